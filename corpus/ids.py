@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 
 from entitome.corpus.document import Label
+from entitome.corpus.variants import variant_ids
 
 _MISSING = {"", "-", "-1", "none", "null", "na", "n/a"}
 _MESH = re.compile(r"(?:MESH:)?([CD]\d{6,9})$", re.I)
 _CVCL = re.compile(r"(?:Cellosaurus:|CVCL[_:])?(?:CVCL[_:])?([A-Z0-9]{4})$", re.I)
 _TAXON_NOTE = re.compile(r"\(Tax:\d+\)", re.I)
-_NUMBER = re.compile(r"(?:[A-Za-z_ ]+:)?\s*(\d+)$")
-_RS = re.compile(r"(?:^|[^A-Za-z])(?:rs|RS#:?)\s?(\d+)", re.I)
-_HGVS = re.compile(r"(?:HGVS:)?((?:[cgmnpr]\.)[^;|]+)")
+# Only prefixes that mean NCBI Gene or Taxonomy: PR:000000164 and MGI:96677 are other vocabularies.
+_NUMBER = re.compile(
+    r"(?:(?:NCBI|Entrez)?[ _]?(?:Gene|Taxon(?:omy)?|Tax|Species)?[ _]?(?:ID)?:)?\s*(\d+)$", re.I
+)
 _SPLIT = re.compile(r"[;,|+]")
 _NUMERIC = {
     Label.GENE: "NCBIGene",
@@ -61,12 +63,7 @@ def normalise_id(raw: str, label: str) -> str:
 
 
 def _variant_ids(raw: str) -> tuple[str, ...]:
-    if raw.strip().lower() in _MISSING:
-        return ()
-    ids = [f"dbSNP:rs{m[1]}" for m in [_RS.search(raw)] if m]
-    if hgvs := _HGVS.search(raw):
-        ids.append(f"HGVS:{hgvs[1].strip()}")
-    return tuple(ids) or (raw.strip(),)
+    return () if raw.strip().lower() in _MISSING else variant_ids(raw)
 
 
 def plain_id(curie: str) -> str:

@@ -1,0 +1,1 @@
+"""The knowledge base: built from vocabularies, packed as facts, indexed once, memory-mapped."""

@@ -1,0 +1,1 @@
+"""What a person may turn: the package's configuration files, no code."""

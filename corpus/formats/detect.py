@@ -1,0 +1,98 @@
+"""Which format a file is in: told by its first bytes, and by its name where those leave it open."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from pathlib import PurePath
+
+from entitome.corpus.errors import InputError
+
+HEAD_SIZE = 1 << 16
+"""How many of a file's first bytes :func:`detect` is best given."""
+
+_BOM = b"\xef\xbb\xbf"
+_PUBTATOR = re.compile(rb"[^\s|][^|\t\r\n]{0,80}\|[ta]\|")
+_COMMENT = re.compile(rb"<!--.*?-->", re.S)
+_XML_ROOTS = (
+    (re.compile(rb"<!DOCTYPE\s+collection|<collection[\s>]"), "bioc-xml"),
+    (re.compile(rb"<!DOCTYPE\s+article|<(?:\w+:)?(?:article|pmc-articleset)[\s>]"), "jats"),
+)
+_PAGE = re.compile(rb"^## (?:Full-text|Linked) entities\s*$|tomesphere\.com/", re.M | re.I)
+_BIOC_KEYS = {"documents", "passages", "PubTator3"}
+_BIOC_HEAD = re.compile(rb'"(?:documents|passages|PubTator3)"\s*:\s*\[')
+_MARKDOWN = re.compile(rb"^#{1,6} \S.*$", re.M)
+_BY_NAME = {
+    ".pubtator": "pubtator", ".xml": "jats", ".nxml": "jats", ".bioc": "bioc-xml",
+    ".json": "bioc-json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".spacy": "docbin",
+    ".md": "markdown", ".markdown": "markdown", ".ann": "brat",
+}  # fmt: skip
+_FOREIGN = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\x89PNG", "a PNG"))
+
+
+def detect(head: bytes, filename: str) -> str:
+    """The registry name of a file's format.
+
+    :param head: its first bytes, uncompressed; :data:`HEAD_SIZE` of them are enough.
+    :param filename: its name; ``.gz`` and ``.xz`` at the end mean nothing.
+    :raises InputError: for a kind of file that no reader could read, such as a PDF.
+    """
+    _refuse_foreign(head, filename)
+    suffix = PurePath(re.sub(r"\.(?:gz|xz)$", "", filename.lower())).suffix
+    if _is_docbin(head):
+        return "docbin"
+    text = head.removeprefix(_BOM).lstrip()
+    return _by_content(text) or _BY_NAME.get(suffix, "") or _by_looks(text)
+
+
+def _by_content(text: bytes) -> str:
+    if text.startswith(b"<"):
+        bare = _COMMENT.sub(b"", text)
+        found = ((root.search(bare), name) for root, name in _XML_ROOTS)
+        places = [(match.start(), name) for match, name in found if match]
+        return min(places, default=(0, ""))[1]
+    if text.startswith((b"{", b"[")):
+        return _json_kind(text)
+    if _PUBTATOR.match(text):
+        return "pubtator"
+    return "tomesphere" if _PAGE.search(text) else ""
+
+
+def _json_kind(text: bytes) -> str:
+    """BioC where its keys stand, JSON Lines where a first line is an object of its own."""
+    first = text.split(b"\n", 1)[0]
+    try:
+        record = json.loads(first)
+    except ValueError:
+        record = None
+    if isinstance(record, dict):
+        return "bioc-json" if _BIOC_KEYS & record.keys() and "text" not in record else "jsonl"
+    if _BIOC_HEAD.search(text):
+        return "bioc-json"
+    is_object = re.match(rb'\{"', text)
+    return "jsonl" if is_object and re.search(rb'"(?:entities|mentions|text)"\s*:', text) else ""
+
+
+def _is_docbin(head: bytes) -> bool:
+    """spaCy's DocBin is a zlib stream of a MessagePack map that names its attributes."""
+    if head[:1] != b"\x78":
+        return False
+    try:
+        return b"attrs" in zlib.decompressobj().decompress(head, 4096)
+    except zlib.error:
+        return False
+
+
+def _by_looks(text: bytes) -> str:
+    return "markdown" if _MARKDOWN.match(text) else "text"
+
+
+def _refuse_foreign(head: bytes, filename: str) -> None:
+    for magic, kind in _FOREIGN:
+        if head.startswith(magic):
+            raise InputError(
+                f"{filename} is {kind}, which holds no text that can be read here.",
+                "The paper was saved in the form it is printed in.",
+                "Save it as text, Markdown or JATS XML, or give its PMCID instead.",
+            )

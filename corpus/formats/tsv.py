@@ -1,0 +1,47 @@
+"""A table of mentions, a line each, with a header: for spreadsheets and shell tools. Write only.
+
+Tabs, line ends and backslashes within a field are written ``\\t``, ``\\n``, ``\\r`` and ``\\\\``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from entitome.corpus.document import Document
+from entitome.corpus.formats.base import encoded, passage_finder
+
+COLUMNS = ("document", "start", "end", "text", "label", "ids", "name", "score", "section")
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def write(documents: Iterable[Document], target: BinaryIO) -> None:
+    """Write the mentions of documents in their order.
+
+    Offsets are code points; ``ids`` are CURIEs joined with ``;``; ``name`` is the entity's name
+    and ``section`` the paper's section, or the passage's kind, where they are known.
+    """
+    target.write(encoded("\t".join(COLUMNS) + "\n"))
+    for document in documents:
+        for row in _rows(document):
+            fields = (field.translate(_ESCAPES) for field in row)
+            target.write(encoded("\t".join(fields) + "\n"))
+
+
+def _rows(document: Document) -> Iterator[tuple[str, ...]]:
+    find = passage_finder(document.passages)
+    for mention in document.mentions:
+        at = find(mention.start, mention.end)
+        passage = None if at is None else document.passages[at]
+        yield (
+            document.id,
+            str(mention.start),
+            str(mention.end),
+            mention.text,
+            mention.label,
+            ";".join(mention.ids),
+            mention.infons.get("name", ""),
+            "" if mention.score is None else f"{mention.score:.4g}",
+            (passage.section or passage.kind) if passage else "",
+        )

@@ -1,0 +1,36 @@
+"""Documents in, annotated documents out, with one opened pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from spacy.language import Language
+
+from entitome.components.resources import knowledge_base
+from entitome.convert import from_doc, to_doc
+from entitome.corpus.document import Document
+from entitome.kb.store import KnowledgeBase
+from entitome.summary import summarise
+
+
+def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Document]:
+    """Each document with its mentions and its entity list, in the order given.
+
+    Passages are taken from the document where it has them. Streams: one batch of spaCy's is in
+    memory at a time.
+    """
+    kb = pipeline_kb(nlp)
+    inputs, kept = tee(documents)
+    docs = (to_doc(nlp, document) for document in inputs)
+    for doc, document in zip(nlp.pipe(docs), kept, strict=True):
+        annotated = from_doc(doc, document)
+        annotated.rows = summarise(annotated, kb)
+        yield annotated
+
+
+def pipeline_kb(nlp: Language) -> KnowledgeBase:
+    """The knowledge base that a pipeline's linker uses."""
+    components = nlp.config["components"]
+    paths = [c.get("kb") for c in components.values() if c.get("factory") == "entitome_linker"]
+    return knowledge_base(paths[0] if paths else None)

@@ -1,0 +1,36 @@
+"""The command line: ``entitome annotate``, ``evaluate``, ``kb`` and more."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from entitome.commands import annotate, bench, evaluate, kb, lexicon, results
+from entitome.commands.console import quiet_libraries, show_error
+from entitome.corpus.errors import EntitomeError
+
+app = typer.Typer(
+    name="entitome",
+    help="Every entity of a biomedical paper, linked to its ontology.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (annotate, evaluate, kb, lexicon, results, bench):
+    module.register(app)
+
+
+def main() -> None:
+    """Run the command line; an error of the user's to mend ends it with code 2."""
+    quiet_libraries()
+    try:
+        app()
+    except EntitomeError as error:
+        show_error(error)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)

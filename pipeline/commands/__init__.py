@@ -1,0 +1,1 @@
+"""The commands of ``entitome``, one module each with ``register(app)``."""

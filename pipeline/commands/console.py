@@ -1,0 +1,44 @@
+"""What the commands share: where they print, progress bars and how an error looks."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from entitome.corpus.errors import EntitomeError
+
+out = Console()
+err = Console(stderr=True)
+
+
+def show_error(error: EntitomeError) -> None:
+    """Print what happened, the likely cause and what to do, on standard error."""
+    body = f"{error.what}\n\n[bold]Likely cause[/]  {error.cause}\n[bold]What to do[/]  {error.remedy}"
+    err.print(Panel(body, title="entitome", border_style="red", title_align="left"))
+
+
+def progress() -> Progress:
+    """A progress display on standard error that vanishes when done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=err, transient=True)
+
+
+def index_progress(shown: Progress) -> Callable[[str, int, int], None]:
+    """A callback for :func:`entitome.kb.open.open_kb` that draws its stages."""
+    tasks: dict[str, int] = {}
+
+    def told(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = shown.add_task(f"knowledge base: {stage}", total=total)
+        shown.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+
+    return told
+
+
+def quiet_libraries() -> None:
+    """Libraries log to no one on the command line; warnings of ours still show."""
+    logging.getLogger().setLevel(logging.ERROR)

@@ -1,0 +1,33 @@
+"""Registers the dictionary recogniser. No postponed annotations: spaCy reads them."""
+
+from typing import List, Optional  # noqa: UP035 - spaCy's config schema needs these on 3.11
+
+from spacy.language import Language
+
+from entitome.components.lexicon.features import LABELS
+from entitome.components.lexicon.lexicon import Lexicon
+from entitome.components.lexicon.recogniser import Recogniser
+from entitome.components.resources import knowledge_base, usage
+
+
+@Language.factory(
+    "entitome_lexicon",
+    assigns=["doc.ents", "doc.spans", "span._.score"],
+    default_config={
+        "kb": None, "lexicon": None, "threshold": 0.45, "labels": [str(label) for label in LABELS],
+    },
+)  # fmt: skip
+def create(
+    nlp: Language,
+    name: str,
+    kb: Optional[str],  # noqa: UP045
+    lexicon: Optional[str],  # noqa: UP045
+    threshold: float,
+    labels: List[str],  # noqa: UP006
+) -> Lexicon:
+    """A component that finds entities by their names.
+
+    :param kb: a knowledge base's folder; None for the shipped one.
+    :param lexicon: the folder of name usage; None for the shipped one.
+    """
+    return Lexicon(Recogniser(knowledge_base(kb), usage(lexicon), threshold, labels))

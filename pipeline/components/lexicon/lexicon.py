@@ -1,0 +1,45 @@
+"""The dictionary recogniser as a spaCy component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from spacy.tokens import Doc, Span, SpanGroup
+
+from entitome.components import extensions  # noqa: F401 - declares the attributes set here
+from entitome.components.lexicon.recogniser import Found, Recogniser
+
+GROUP = "entities"
+
+
+class Lexicon:
+    """spaCy component that sets ``doc.spans["entities"]`` and ``doc.ents``.
+
+    Reads ``doc._.abbreviations``. ``span._.score`` is the probability that the span is an entity.
+    A name that starts or ends inside a token is widened to the token.
+    """
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self.recogniser = recogniser
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = _spans(doc, self.recogniser.find(doc.text, doc._.abbreviations))
+        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
+        doc.ents = spans
+        return doc
+
+
+def _spans(doc: Doc, found: Iterable[Found]) -> list[Span]:
+    starts = doc.to_array("IDX") if len(doc) else np.zeros(0, dtype=np.uint64)
+    spans: list[Span] = []
+    free = 0
+    for one in found:
+        first = int(np.searchsorted(starts, one.start, side="right")) - 1
+        end = int(np.searchsorted(starts, one.end, side="left"))
+        if first >= free:  # widening may run into the span before
+            span = Span(doc, first, end, label=one.label)
+            span._.score = round(one.score, 4)
+            spans.append(span)
+            free = end
+    return spans

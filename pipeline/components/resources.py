@@ -1,0 +1,36 @@
+"""Knowledge base and name usage, opened once a process however many components use them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from entitome.components.lexicon import usage as usage_file
+from entitome.components.lexicon.usage import Usage
+from entitome.kb.open import open_kb
+from entitome.kb.store import KnowledgeBase
+
+
+@cache
+def knowledge_base(path: str | None) -> KnowledgeBase:
+    """The knowledge base of a folder, None for the shipped one.
+
+    :raises KnowledgeBaseError: nothing usable there.
+    """
+    return open_kb(path)
+
+
+@cache
+def usage(path: str | None) -> Usage:
+    """How names are used, None for what is shipped.
+
+    :raises ConfigError: nothing usable there.
+    """
+    return usage_file.load(Path(path) if path else shipped_lexicon())
+
+
+def shipped_lexicon() -> Path:
+    """The folder of the name usage that came with entitome."""
+    import entitome.models
+
+    return Path(next(iter(entitome.models.__path__))) / "lexicon"

@@ -1,0 +1,28 @@
+"""Registers the species assignment. No postponed annotations: spaCy reads them."""
+
+from typing import Optional
+
+from spacy.language import Language
+
+from entitome.components.linker.candidates import CandidateGenerator
+from entitome.components.resources import knowledge_base, usage
+from entitome.components.species.species import SpeciesAssigner
+
+
+@Language.factory(
+    "entitome_species",
+    assigns=["span._.taxon"],
+    default_config={"kb": None, "lexicon": None, "default": "NCBITaxon:9606"},
+)
+def create(
+    nlp: Language,
+    name: str,
+    kb: Optional[str],  # noqa: UP045
+    lexicon: Optional[str],  # noqa: UP045
+    default: str,
+) -> SpeciesAssigner:
+    """A component that tells each gene's species.
+
+    :param default: the taxon where the document names none.
+    """
+    return SpeciesAssigner(CandidateGenerator(knowledge_base(kb), usage(lexicon)), default)

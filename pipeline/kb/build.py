@@ -1,0 +1,92 @@
+"""From sources to a facts folder: ``entitome kb build``."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path
+
+from entitome.corpus.errors import ConfigError
+from entitome.kb.entry import Entry, Retired
+from entitome.kb.facts import (
+    MANIFEST,
+    RETIRED,
+    Manifest,
+    Table,
+    pack,
+    pack_retired,
+    read_manifest,
+    write_manifest,
+)  # fmt: skip
+from entitome.kb.select import select
+
+Loader = Callable[[], Iterable[Entry | Retired]]
+Told = Callable[[str], None]
+
+
+def build_facts(
+    loaders: Mapping[str, Loader],
+    target: Path,
+    about: Mapping[str, Mapping[str, str]],
+    *,
+    without: Collection[str] = (),
+    everything: bool = False,
+    told: Told = lambda message: None,
+) -> Manifest:
+    """Pack vocabularies into ``target``, which appears whole or not at all.
+
+    :param loaders: vocabulary name -> a function that yields its entries.
+    :param about: vocabulary name -> source, version and licence, for the manifest.
+    :param without: entity types (Gene, Disease ...) to leave out.
+    :param everything: keep also what :mod:`entitome.kb.select` would leave out.
+    :raises ConfigError: ``target`` holds something that is not a knowledge base.
+    """
+    _refuse_foreign(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        manifest = _pack_all(loaders, work, about, without, everything, told)
+        write_manifest(work, manifest)
+        work.chmod(0o755)
+        shutil.rmtree(target, ignore_errors=True)
+        work.rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return manifest
+
+
+def _pack_all(
+    loaders: Mapping[str, Loader],
+    work: Path,
+    about: Mapping[str, Mapping[str, str]],
+    without: Collection[str],
+    everything: bool,
+    told: Told,
+) -> Manifest:
+    tables: dict[str, Table] = {}
+    retired: list[Retired] = []
+    for vocabulary, load in loaders.items():
+        told(vocabulary)
+        entries = load() if everything else select(load())
+        wanted = (e for e in entries if isinstance(e, Retired) or e.label not in without)
+        table, gone = pack(wanted, work, vocabulary, **about.get(vocabulary, {}))
+        retired += gone
+        if table.rows:
+            tables[vocabulary] = table
+        else:
+            (work / table.file).unlink()
+    tables[RETIRED] = pack_retired(retired, work)
+    return Manifest(tables)
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        try:
+            read_manifest(target)
+        except Exception as error:
+            raise ConfigError(
+                f"{target} exists and is not a knowledge base: it would be overwritten.",
+                f"a wrong output folder (no readable {MANIFEST} there).",
+                "choose an empty or new folder with -o.",
+            ) from error

@@ -1,0 +1,219 @@
+"""The knowledge base as the pipeline sees it: memory-mapped look-ups by name and identifier."""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import marisa_trie
+import numpy as np
+
+from entitome.corpus.document import Concept
+from entitome.corpus.errors import KnowledgeBaseError
+from entitome.kb import layout
+from entitome.kb.entry import NAME_KINDS
+from entitome.kb.fuzzy import Shard
+from entitome.kb.normal import normalise
+
+_REMEDY = "delete the folder; the index is made again at the next start."
+
+
+class Hit(NamedTuple):
+    """A name of a concept that a look-up met. ``concept`` is its number in this index."""
+
+    concept: int
+    kind: str
+    surface: str
+
+
+class KnowledgeBase:
+    """An opened index. Opening maps files and reads next to nothing; pickling re-opens by path.
+
+    :param folder: an index folder (see :mod:`entitome.kb.layout`).
+    :raises KnowledgeBaseError: the folder is missing, damaged or of another version.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(folder)
+        self.meta = _read_meta(self.folder)
+        self.labels: list[str] = self.meta["labels"]
+        self.groups: list[str] = self.meta["groups"]
+        self.arrays: dict[str, Any] = {
+            name: np.load(self.folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)
+            for name in layout.ARRAYS
+        }
+        self.ids = marisa_trie.Trie()
+        self.ids.mmap(str(self.folder / layout.ID_TRIE))
+        self.names = marisa_trie.Trie()
+        self.names.mmap(str(self.folder / layout.NAME_TRIE))
+        self.retired = marisa_trie.BytesTrie()
+        self.retired.mmap(str(self.folder / layout.RETIRED_TRIE))
+        self.xrefs = marisa_trie.RecordTrie(layout.XREF_RECORD)
+        self.xrefs.mmap(str(self.folder / layout.XREF_TRIE))
+        self._shards: dict[str, Shard | None] = {}
+        self._surfaces = _map(self.folder / layout.SURFACES)
+        self._facts = _map(self.folder / layout.FACTS)
+
+    def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Path]]:
+        return type(self), (self.folder,)
+
+    def __len__(self) -> int:
+        return int(self.meta["concepts"])
+
+    def number(self, identifier: str) -> int | None:
+        """The number of a concept by its CURIE, following retired identifiers; None if unknown."""
+        found = self.ids.get(identifier)
+        if found is None:
+            found = self.ids.get(self.current(identifier))
+        return None if found is None else int(found)
+
+    def current(self, identifier: str) -> str:
+        """The identifier that stands for this one today: itself, unless it was retired."""
+        for _ in range(layout.MERGERS):
+            successors = self.retired.get(identifier)
+            if not successors:
+                break
+            identifier = successors[0].decode()
+        return identifier
+
+    def id(self, number: int) -> str:
+        """The CURIE of a concept."""
+        return str(self.ids.restore_key(number))
+
+    def label(self, number: int) -> str:
+        """The entity type of a concept."""
+        return self.labels[self.arrays["concept_label"][number]]
+
+    def group(self, number: int) -> str:
+        """The vocabulary's own refinement: a taxon's rank, a gene's type."""
+        return self.groups[self.arrays["concept_group"][number]]
+
+    def taxon(self, number: int) -> int | None:
+        """The number of a gene's taxon."""
+        taxon = int(self.arrays["concept_taxon"][number])
+        return None if taxon == layout.NONE else taxon
+
+    def parents(self, number: int) -> list[int]:
+        """The numbers of a concept's parents."""
+        start, end = self.arrays["concept_parents_start"][number : number + 2]
+        return [int(p) for p in self.arrays["concept_parents"][start:end]]
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """Parents, their parents and so on, nearest first, each once."""
+        seen, front = {number}, [number]
+        while front:
+            front = [p for c in front for p in self.parents(c) if p not in seen]
+            seen.update(front)
+            yield from dict.fromkeys(front)
+
+    def preferred_name(self, number: int) -> str:
+        """The name the vocabulary prefers."""
+        return self._surface(int(self.arrays["concept_names"][number]))
+
+    def concept_names(self, number: int) -> list[Hit]:
+        """All names of a concept, the preferred one first."""
+        start, end = self.arrays["concept_names"][number : number + 2]
+        return [self._hit(name) for name in range(int(start), int(end))]
+
+    def facts(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Tree numbers and cross-references."""
+        start, end = self.arrays["concept_facts"][number : number + 2]
+        trees, _, xrefs = self._facts[start:end].decode().partition("\t")
+        return tuple(t for t in trees.split("|") if t), tuple(x for x in xrefs.split("|") if x)
+
+    def stating(self, identifier: str) -> list[int]:
+        """The numbers of the concepts with this MeSH or OMIM identifier as a cross-reference."""
+        return [int(number) for (number,) in self.xrefs.get(self.current(identifier), ())]
+
+    def equivalents(self, number: int) -> list[int]:
+        """The numbers of the concepts that are this one in another vocabulary, in order.
+
+        For a MeSH concept those that refer to it (MONDO's do), for a MONDO concept the MeSH
+        concepts that it refers to.
+        """
+        named = (self.number(x) for x in self.facts(number)[1] if x.startswith("MESH:"))
+        both = {n for n in named if n is not None} | set(self.stating(self.id(number)))
+        return sorted(both - {number})
+
+    def lookup(self, name: str) -> list[Hit]:
+        """Every concept name whose normal form is that of ``name``."""
+        key = self.names.get(normalise(name))
+        return [] if key is None else self.hits(key)
+
+    def hits(self, key: int) -> list[Hit]:
+        """The concept names under a key of the name trie."""
+        start, end = self.arrays["key_start"][key : key + 2]
+        return [self._hit(int(n)) for n in self.arrays["key_names"][start:end]]
+
+    def similar(self, name: str, label: str, top: int = 20) -> list[tuple[Hit, float]]:
+        """The names of a type that look most like ``name``, with cosine similarities, best first.
+
+        Empty for types without a similarity index (see :data:`entitome.kb.fuzzy.SHARDS`).
+        """
+        if label not in self._shards:
+            folder = self.folder / layout.shard(label)
+            self._shards[label] = Shard(folder) if folder.is_dir() else None
+        shard = self._shards[label]
+        found = shard.query(name, top) if shard else []
+        return [(self._hit(s.name), s.similarity) for s in found]
+
+    def concept(self, number: int) -> Concept:
+        """Everything known of a concept, as plain data."""
+        names = self.concept_names(number)
+        trees, xrefs = self.facts(number)
+        taxon = self.taxon(number)
+        rest = [h for h in names[1:] if h.kind != "shortened"]
+        return Concept(
+            id=self.id(number),
+            label=self.label(number),
+            name=names[0].surface,
+            synonyms=tuple(h.surface for h in rest if h.kind not in ("full name", "common name")),
+            full_name=next((h.surface for h in rest if h.kind == "full name"), ""),
+            common_name=next((h.surface for h in rest if h.kind == "common name"), ""),
+            rank=self.group(number),
+            taxon="" if taxon is None else self.id(taxon),
+            parents=tuple(self.id(p) for p in self.parents(number)),
+            tree_numbers=trees,
+            xrefs=xrefs,
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """The facts this index was made from."""
+        return str(self.meta["digest"])
+
+    def _hit(self, name: int) -> Hit:
+        kind = NAME_KINDS[self.arrays["name_kind"][name]]
+        return Hit(int(self.arrays["name_concept"][name]), kind, self._surface(name))
+
+    def _surface(self, name: int) -> str:
+        start, end = self.arrays["name_surface"][name : name + 2]
+        return self._surfaces[start:end].decode()
+
+
+def _map(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _read_meta(folder: Path) -> dict[str, Any]:
+    path = folder / layout.META
+    try:
+        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        wrong = [f for f, size in meta["sizes"].items() if (folder / f).stat().st_size != size]
+    except (OSError, ValueError, KeyError) as error:
+        raise KnowledgeBaseError(
+            f"No usable knowledge-base index in {folder} ({error}).",
+            "it was never finished, or something else lies there.", _REMEDY,
+        ) from error  # fmt: skip
+    if wrong or meta.get("format") != layout.FORMAT:
+        raise KnowledgeBaseError(
+            f"The knowledge-base index in {folder} is damaged or of another version"
+            f" ({', '.join(wrong) or 'format'}).",
+            "a full disk or an upgrade.", _REMEDY,
+        )  # fmt: skip
+    return meta

@@ -1,0 +1,92 @@
+"""Open the pipeline: from the shipped configuration or a user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from entitome.corpus.errors import ConfigError
+
+MAX_LENGTH = 200_000_000  # characters of one document; spaCy's own limit guards parsers, unused here
+_USES_KB = ("lexicon", "linker", "species", "gene_linker")
+
+
+def load(
+    config: str | Path | None = None,
+    *,
+    kb: str | Path | None = None,
+    lexicon: str | Path | None = None,
+    disable: tuple[str, ...] = (),
+    overrides: Mapping[str, Any] | None = None,
+) -> Language:
+    """The pipeline, ready for ``nlp(text)`` and ``nlp.pipe(texts)``.
+
+    The first call on a machine indexes the knowledge base into the user's cache.
+
+    :param config: a spaCy config file; None for the shipped ``configs/pipeline.cfg``.
+    :param kb: a knowledge base's folder, in place of what the config names.
+    :param lexicon: a folder of name usage, likewise.
+    :param disable: names of components to leave out.
+    :param overrides: dotted keys of the config and their values, such as
+        ``{"components.lexicon.threshold": 0.7}``.
+    :raises ConfigError: no such config, or an unknown key or component in it.
+    :raises KnowledgeBaseError: no usable knowledge base.
+    """
+    changes = dict(overrides or {})
+    settings = read_config(config, {})
+    for name in _USES_KB:
+        if name in settings["components"]:
+            changes |= {f"components.{name}.kb": str(kb)} if kb else {}
+            changes |= {f"components.{name}.lexicon": str(lexicon)} if lexicon else {}
+    settings = read_config(config, changes)
+    _refuse_unknown(settings["nlp"]["pipeline"], disable)
+    kept = [name for name in settings["nlp"]["pipeline"] if name not in disable]
+    settings["nlp"]["pipeline"] = kept
+    settings["components"] = {n: c for n, c in settings["components"].items() if n in kept}
+    try:
+        nlp = spacy.util.load_model_from_config(settings, auto_fill=True, validate=True)
+    except ValueError as error:
+        raise _config_error(config, str(error).strip()) from error
+    nlp.max_length = MAX_LENGTH
+    return nlp
+
+
+def read_config(config: str | Path | None, overrides: Mapping[str, Any]) -> Config:
+    """A config file with changes applied.
+
+    :raises ConfigError: it cannot be read, or a change names a key it does not have.
+    """
+    try:
+        text = _text(config)
+        return Config().from_str(text, overrides=dict(overrides))
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise _config_error(config, str(error).strip()) from error
+
+
+def _text(config: str | Path | None) -> str:
+    if config is None:
+        return resources.files("entitome.configs").joinpath("pipeline.cfg").read_text("utf-8")
+    return Path(config).read_text("utf-8")
+
+
+def _refuse_unknown(known: list[str], disable: tuple[str, ...]) -> None:
+    if unknown := [name for name in disable if name not in known]:
+        raise ConfigError(
+            f"There is no component {unknown[0]!r} to leave out.",
+            "a misspelt name.",
+            f"choose from: {', '.join(known)}.",
+        )
+
+
+def _config_error(config: str | Path | None, why: str) -> ConfigError:
+    return ConfigError(
+        f"The configuration {config or 'pipeline.cfg'} cannot be used: {why}.",
+        "a misspelt key, or a value of the wrong kind.",
+        "compare it with configs/pipeline.cfg; every key there is explained.",
+    )

@@ -1,0 +1,71 @@
+"""Mentions to a paper's entity list, in the grammar of the page: one row an identifier."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from entitome.corpus.document import Concept, Document, EntityRow, Label, Mention
+from entitome.kb.store import KnowledgeBase
+
+_ORDER = {label: place for place, label in enumerate(Label)}
+_SYMBOLS = 6  # other symbols of a gene that a row lists
+_NAMED_BY_VOCABULARY = {Label.GENE, Label.SPECIES}  # the page prints their official names
+
+
+def summarise(document: Document, kb: KnowledgeBase) -> tuple[EntityRow, ...]:
+    """The entity list: what the paper names most comes first within each type.
+
+    A disease with an equivalent in MONDO has a second row, of the block "linked". Mentions without
+    an identifier are not listed.
+    """
+    surfaces: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for mention in document.mentions:
+        for identifier in mention.ids:
+            surfaces[mention.label, identifier][_surface(mention)] += 1
+    keys = sorted(surfaces, key=lambda key: _rank(key, surfaces[key]))
+    rows = [_row(label, identifier, surfaces[label, identifier], kb) for label, identifier in keys]
+    return (*_linked(rows, kb), *rows)
+
+
+def _surface(mention: Mention) -> str:
+    return mention.infons.get("long_form") or mention.text
+
+
+def _rank(key: tuple[str, str], surfaces: Counter[str]) -> tuple[int, int, str]:
+    return _ORDER.get(Label(key[0]), 9), -surfaces.total(), key[1]
+
+
+def _row(label: str, identifier: str, surfaces: Counter[str], kb: KnowledgeBase) -> EntityRow:
+    name = max(surfaces, key=lambda s: surfaces[s])  # the first of equals: papers start in full
+    number = kb.number(identifier)
+    concept = kb.concept(number) if number is not None else None
+    if concept is None or label not in _NAMED_BY_VOCABULARY:
+        return EntityRow(label, name, identifier, count=surfaces.total())
+    if label == Label.GENE:
+        return EntityRow(
+            label, concept.name, identifier, full_name=concept.full_name,
+            aka=tuple(_symbols(concept, kb, number)), count=surfaces.total(),
+        )  # fmt: skip
+    return EntityRow(
+        label, concept.name, identifier, common_name=concept.common_name, rank=concept.rank,
+        count=surfaces.total(),
+    )  # fmt: skip
+
+
+def _symbols(concept: Concept, kb: KnowledgeBase, number: int | None) -> Iterable[str]:
+    hits = kb.concept_names(number) if number is not None else []
+    symbols = sorted({h.surface for h in hits if h.kind == "symbol alias"} - {concept.name})
+    return symbols[:_SYMBOLS]
+
+
+def _linked(rows: Iterable[EntityRow], kb: KnowledgeBase) -> Iterable[EntityRow]:
+    """Rows of diseases under their MONDO identifiers."""
+    for row in rows:
+        if row.label != Label.DISEASE:
+            continue
+        number = kb.number(row.id)
+        others = [] if number is None else map(kb.id, kb.equivalents(number))
+        same = [row.id] if row.id.startswith("MONDO:") else others
+        for mondo in sorted(i for i in same if i.startswith("MONDO:"))[:1]:
+            yield EntityRow(row.label, row.name, mondo, count=row.count, block="linked")
