@@ -15,6 +15,7 @@ from entitome.corpus.variants import variant_ids
 _MISSING = {"", "-", "-1", "none", "null", "na", "n/a"}
 _MESH = re.compile(r"(?:MESH:)?([CD]\d{6,9})$", re.I)
 _CVCL = re.compile(r"(?:Cellosaurus:|CVCL[_:])?(?:CVCL[_:])?([A-Z0-9]{4})$", re.I)
+_MIM = re.compile(r"\d{6}$")
 _TAXON_NOTE = re.compile(r"\(Tax:\d+\)", re.I)
 # Only prefixes that mean NCBI Gene or Taxonomy: PR:000000164 and MGI:96677 are other vocabularies.
 _NUMBER = re.compile(
@@ -57,6 +58,8 @@ def normalise_id(raw: str, label: str) -> str:
         return f"MESH:{mesh[1].upper()}"
     if label == Label.CELL_LINE and (cvcl := _CVCL.match(text)):
         return f"Cellosaurus:CVCL_{cvcl[1].upper()}"
+    if label == Label.DISEASE and _MIM.match(text):
+        return f"OMIM:{text}"
     if (prefix := _NUMERIC.get(label)) and (number := _NUMBER.match(text)):
         return f"{prefix}:{number[1]}"
     return text

@@ -22,7 +22,7 @@ def __getattr__(name: str) -> Any:
 
         return load
     if name == "annotate":
-        from entitome.annotate import annotate
+        from entitome.annotating import annotate
 
         return annotate
     raise AttributeError(f"module 'entitome' has no attribute {name!r}")

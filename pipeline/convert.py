@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from entitome.components.entities import get_entities
 from entitome.components.extensions import CONTEXT_FLAGS
-from entitome.components.lexicon.lexicon import GROUP
 from entitome.corpus.document import Document, Mention, Passage
 
 UNREAD = frozenset({"reference"})  # passages whose entities are other papers'
+_OF_MENTIONS = frozenset({"relations", "bioc_relations"})  # they would point at dropped mentions
 
 
 def to_doc(nlp: Language, document: Document) -> Doc:
@@ -28,7 +29,7 @@ def from_doc(doc: Doc, document: Document) -> Document:
     unread = [(p.start, p.end) for p in document.passages if p.kind in UNREAD]
     mentions = [
         _mention(span)
-        for span in doc.spans.get(GROUP, ())
+        for span in get_entities(doc)
         if not any(start <= span.start_char < end for start, end in unread)
     ]
     return Document(
@@ -36,7 +37,7 @@ def from_doc(doc: Doc, document: Document) -> Document:
         text=document.text,
         passages=document.passages or _passages(doc),
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.label))),
-        infons=dict(document.infons),
+        infons={k: v for k, v in document.infons.items() if k not in _OF_MENTIONS},
     )
 
 

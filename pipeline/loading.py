@@ -13,7 +13,7 @@ from thinc.api import Config
 
 from entitome.corpus.errors import ConfigError
 
-MAX_LENGTH = 200_000_000  # characters of one document; spaCy's own limit guards parsers, unused here
+MAX_LENGTH = 200_000_000  # characters; spaCy's own limit guards parsers, which are not used
 _USES_KB = ("lexicon", "linker", "species", "gene_linker")
 
 

@@ -64,8 +64,13 @@ def _linked(rows: Iterable[EntityRow], kb: KnowledgeBase) -> Iterable[EntityRow]
     for row in rows:
         if row.label != Label.DISEASE:
             continue
-        number = kb.number(row.id)
-        others = [] if number is None else map(kb.id, kb.equivalents(number))
-        same = [row.id] if row.id.startswith("MONDO:") else others
-        for mondo in sorted(i for i in same if i.startswith("MONDO:"))[:1]:
+        for mondo in _mondo_of(row.id, kb)[:1]:
             yield EntityRow(row.label, row.name, mondo, count=row.count, block="linked")
+
+
+def _mondo_of(identifier: str, kb: KnowledgeBase) -> list[str]:
+    if identifier.startswith("MONDO:"):
+        return [identifier]
+    number = kb.number(identifier)
+    same = kb.stating(identifier) if number is None else kb.equivalents(number)
+    return sorted(i for i in map(kb.id, same) if i.startswith("MONDO:"))

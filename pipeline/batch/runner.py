@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from entitome.annotate import annotate
+from entitome.annotating import annotate
 from entitome.corpus.document import Document
 from entitome.corpus.errors import EntitomeError, InputError
 from entitome.loading import load

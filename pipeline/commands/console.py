@@ -8,6 +8,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from entitome.corpus.errors import EntitomeError
 
@@ -17,7 +18,8 @@ err = Console(stderr=True)
 
 def show_error(error: EntitomeError) -> None:
     """Print what happened, the likely cause and what to do, on standard error."""
-    body = f"{error.what}\n\n[bold]Likely cause[/]  {error.cause}\n[bold]What to do[/]  {error.remedy}"
+    parts = ((error.what, ""), (error.cause, "Likely cause"), (error.remedy, "What to do"))
+    body = Text("\n").join(Text.assemble((f"{head}  ", "bold"), text) for text, head in parts)
     err.print(Panel(body, title="entitome", border_style="red", title_align="left"))
 
 

@@ -32,6 +32,7 @@ def build_facts(
     *,
     without: Collection[str] = (),
     everything: bool = False,
+    own: Collection[str] = (),
     told: Told = lambda message: None,
 ) -> Manifest:
     """Pack vocabularies into ``target``, which appears whole or not at all.
@@ -40,20 +41,31 @@ def build_facts(
     :param about: vocabulary name -> source, version and licence, for the manifest.
     :param without: entity types (Gene, Disease ...) to leave out.
     :param everything: keep also what :mod:`entitome.kb.select` would leave out.
-    :raises ConfigError: ``target`` holds something that is not a knowledge base.
+    :param own: vocabularies of the user's own, of which that leaves nothing out.
+    :raises ConfigError: ``target`` holds something that is not a knowledge base, or there is no
+        concept left to put into it.
     """
     _refuse_foreign(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        manifest = _pack_all(loaders, work, about, without, everything, told)
+        whole = loaders if everything else own
+        manifest = _pack_all(loaders, work, about, without, whole, told)
         write_manifest(work, manifest)
         work.chmod(0o755)
-        shutil.rmtree(target, ignore_errors=True)
-        work.rename(target)
+        _replace(target, work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return manifest
+
+
+def _replace(target: Path, work: Path) -> None:
+    """Put ``work`` in the place of ``target``, which may be the source of the very facts."""
+    old = work.with_name(f"{work.name}-old")
+    if target.exists():
+        target.rename(old)
+    work.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _pack_all(
@@ -61,14 +73,14 @@ def _pack_all(
     work: Path,
     about: Mapping[str, Mapping[str, str]],
     without: Collection[str],
-    everything: bool,
+    whole: Collection[str],
     told: Told,
 ) -> Manifest:
     tables: dict[str, Table] = {}
     retired: list[Retired] = []
     for vocabulary, load in loaders.items():
         told(vocabulary)
-        entries = load() if everything else select(load())
+        entries = load() if vocabulary in whole else select(load())
         wanted = (e for e in entries if isinstance(e, Retired) or e.label not in without)
         table, gone = pack(wanted, work, vocabulary, **about.get(vocabulary, {}))
         retired += gone
@@ -76,6 +88,12 @@ def _pack_all(
             tables[vocabulary] = table
         else:
             (work / table.file).unlink()
+    if not tables:
+        raise ConfigError(
+            "No concept is left for the knowledge base.",
+            "every entity type was left out, or the sources are empty.",
+            "leave out fewer types, or check the sources.",
+        )
     tables[RETIRED] = pack_retired(retired, work)
     return Manifest(tables)
 

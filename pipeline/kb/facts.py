@@ -3,7 +3,8 @@
 One ``<vocabulary>.tsv.xz`` a vocabulary, one concept a line, and ``retired.tsv.xz``. The manifest
 names each file's SHA-256, counts, source, version and licence, so that damage is seen before use
 and a card can be printed from it. Tables are sorted by identifier: the same facts give the same
-bytes.
+bytes. Their order in the manifest counts: of two that have one identifier, the first one's type,
+preferred name and parents hold, and the second adds its names.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import hashlib
 import json
 import lzma
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from entitome.corpus.errors import KnowledgeBaseError
 from entitome.kb.entry import NAME_KINDS, Entry, Name, Retired
@@ -42,14 +44,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All tables of a facts folder, by vocabulary."""
+    """All tables of a facts folder, by vocabulary, in the order they are indexed."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     format: int = FORMAT
 
     def digest(self) -> str:
         """A short name for exactly these facts (12 hexadecimal digits)."""
-        text = "".join(f"{k}:{t.sha256};" for k, t in sorted(self.tables.items()))
+        text = "".join(f"{k}:{t.sha256};" for k, t in self.tables.items())
         return hashlib.sha256(f"{self.format}|{text}".encode()).hexdigest()[:12]
 
 
@@ -58,20 +60,21 @@ def pack(
 ) -> tuple[Table, list[Retired]]:
     """Write one vocabulary's table; give its manifest line and the retirements met on the way.
 
+    Entries without a name are left out: nothing could meet them.
+
     :param about: ``source``, ``version`` and ``licence`` for the manifest.
     """
-    retired = []
-    lines: dict[str, str] = {}
+    retired: list[Retired] = []
+    lines: dict[str, tuple[str, int]] = {}
     labels: set[str] = set()
-    names = 0
     for entry in entries:
         if isinstance(entry, Retired):
             retired.append(entry)
-            continue
-        lines[entry.id] = _line(entry)
-        labels.add(entry.label)
-        names += len(entry.names)
-    body = "".join(f"{lines[i]}\n" for i in sorted(lines, key=_sort_key))
+        elif kept := [n for n in entry.names if _clean(n.text)]:
+            lines[entry.id] = _line(entry, kept), len(kept)
+            labels.add(entry.label)
+    body = "".join(f"{lines[i][0]}\n" for i in sorted(lines, key=_sort_key))
+    names = sum(count for _, count in lines.values())
     table = _write(folder, vocabulary, body, len(lines), names)
     return Table(**{**asdict(table), "labels": tuple(sorted(labels)), **about}), retired
 
@@ -84,7 +87,7 @@ def pack_retired(retired: Iterable[Retired], folder: Path) -> Table:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest; done last, so that a folder without one is unfinished."""
-    text = json.dumps(asdict(manifest), indent=1, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
@@ -96,22 +99,27 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        tables = {k: Table(**{**t, "labels": tuple(t["labels"])}) for k, t in raw["tables"].items()}
-    except FileNotFoundError as error:
+        if raw["format"] != FORMAT:
+            raise KnowledgeBaseError(
+                f"{path} has format {raw['format']}, this entitome reads {FORMAT}.",
+                "it was built by another version.", _REMEDY,
+            )  # fmt: skip
+        tables = read_tables(raw["tables"])
+    except OSError as error:
         raise KnowledgeBaseError(
             f"There is no knowledge base in {folder}.", "the path is wrong or the build stopped.",
             _REMEDY,
         ) from error  # fmt: skip
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KnowledgeBaseError(
             f"{path} cannot be read ({error}).", "the file was edited or cut short.", _REMEDY
         ) from error
-    if raw.get("format") != FORMAT:
-        raise KnowledgeBaseError(
-            f"{path} has format {raw.get('format')}, this entitome reads {FORMAT}.",
-            "it was built by another version.", _REMEDY,
-        )  # fmt: skip
     return Manifest(tables=tables, format=FORMAT)
+
+
+def read_tables(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Table]:
+    """The tables of a manifest from its JSON form."""
+    return {name: Table(**{**t, "labels": tuple(t["labels"])}) for name, t in raw.items()}
 
 
 def unpack(folder: Path, vocabulary: str, table: Table) -> Iterator[Entry]:
@@ -124,7 +132,10 @@ def unpack(folder: Path, vocabulary: str, table: Table) -> Iterator[Entry]:
 
 
 def unpack_retired(folder: Path, table: Table) -> Iterator[Retired]:
-    """The withdrawn identifiers and their successors."""
+    """The withdrawn identifiers and their successors.
+
+    :raises KnowledgeBaseError: a missing or damaged file.
+    """
     for line in _lines(folder / table.file, table):
         old, new = line.split("\t")
         yield Retired(old, new)
@@ -150,7 +161,8 @@ def _lines(path: Path, table: Table) -> Iterator[str]:
             f"{path} is damaged: its checksum differs from the manifest's.",
             "an interrupted copy or a Git LFS pointer.", _REMEDY,
         )  # fmt: skip
-    yield from lzma.decompress(packed).decode().splitlines() if packed else ()
+    # No splitlines(): it would also break at the line separators of Unicode.
+    yield from lzma.decompress(packed).decode().split("\n")[:-1]
 
 
 def _sort_key(identifier: str) -> tuple[str, int, str]:
@@ -162,11 +174,12 @@ def _clean(text: str) -> str:
     return " ".join(text.replace("|", "/").split())
 
 
-def _line(entry: Entry) -> str:
-    names = "|".join(_KIND_CODE[kind] + _clean(text) for text, kind in entry.names)
-    fields = (entry.id, entry.label, names, entry.group, entry.taxon)
+def _line(entry: Entry, named: Iterable[Name]) -> str:
+    names = "|".join(_KIND_CODE[kind] + _clean(text) for text, kind in named)
     lists = (entry.parents, entry.tree_numbers, entry.xrefs)
-    return "\t".join((*fields, *("|".join(part) for part in lists)))
+    parts = ("|".join(filter(None, map(_clean, part))) for part in lists)
+    id_, label, group, taxon = map(_clean, (entry.id, entry.label, entry.group, entry.taxon))
+    return "\t".join((id_, label, names, group, taxon, *parts))
 
 
 def _entry(line: str) -> Entry:

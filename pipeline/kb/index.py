@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from entitome.kb import fuzzy, layout
 from entitome.kb.entry import NAME_KINDS, Entry, Name
 from entitome.kb.facts import RETIRED, Manifest, read_manifest, unpack, unpack_retired
+from entitome.kb.identities import write_identities
 from entitome.kb.normal import normalise
 
 Progress = Callable[[str, int, int], None]
@@ -68,15 +70,23 @@ class _Builder:
         for entry in self._entries():
             self._add(entry)
         number = self._write_concepts(folder)
-        self._write_names(folder, number)
-        self._write_identities(folder, number)
+        names = self._write_names(folder, number)
+        table = self.manifest.tables.get(RETIRED)
+        retired = list(unpack_retired(self.facts, table)) if table else []
+        stated = (
+            (xref, int(number[read]))
+            for read, concept in enumerate(self.concepts)
+            for xref in concept[5].partition("\t")[2].split("|")
+        )
+        write_identities(folder, retired, {c[0] for c in self.concepts}, stated)
         meta = {
             "format": layout.FORMAT,
             "digest": self.manifest.digest(),
             "labels": list(self.labels),
             "groups": list(self.groups),
-            "concepts": len(self.concepts),
-            "names": len(self.surfaces),
+            "concepts": int(number.max()) + 1,
+            "names": names,
+            "tables": {k: asdict(t) for k, t in self.manifest.tables.items()},
             "sizes": {
                 str(p.relative_to(folder)): p.stat().st_size
                 for p in sorted(folder.rglob("*"))
@@ -86,7 +96,7 @@ class _Builder:
         (folder / layout.META).write_text(json.dumps(meta, indent=1), encoding="utf-8")
 
     def _entries(self) -> Iterator[Entry]:
-        tables = {k: t for k, t in sorted(self.manifest.tables.items()) if k != RETIRED}
+        tables = {k: t for k, t in self.manifest.tables.items() if k != RETIRED}
         total, done = sum(t.rows for t in tables.values()), 0
         for vocabulary, table in tables.items():
             for entry in unpack(self.facts, vocabulary, table):
@@ -103,9 +113,10 @@ class _Builder:
         facts = "|".join(entry.tree_numbers) + "\t" + "|".join(entry.xrefs)
         self.concepts.append((entry.id, label, group, entry.taxon, entry.parents, facts))
         seen: set[str] = set()
-        for text, kind in _with_short_forms(entry):
-            key = normalise(text)
-            mark = key if len(key) > _SHORT_KEY else text
+        for place, (text, kind) in enumerate(_with_short_forms(entry)):
+            # A preferred name without letters or digits is kept under what no text normalises to.
+            key = normalise(text) or ("" if place else text)
+            mark = _mark(key, text)
             if key and mark not in seen:
                 seen.add(mark)
                 self.keys.append(key)
@@ -119,10 +130,11 @@ class _Builder:
         trie = marisa_trie.Trie(ids)
         trie.save(str(folder / layout.ID_TRIE))
         number = np.array([trie[i] for i in ids], dtype=np.uint32)
-        order = np.argsort(number)
-        ordered = [self.concepts[i] for i in order]
-        _save(folder, "concept_label", np.array([c[1] for c in ordered], dtype=np.uint8))
-        _save(folder, "concept_group", np.array([c[2] for c in ordered], dtype=np.uint8))
+        _, first = np.unique(number, return_index=True)
+        ordered = [self.concepts[i] for i in first]
+        self.label_of = _codes([c[1] for c in ordered])
+        _save(folder, "concept_label", self.label_of)
+        _save(folder, "concept_group", _codes([c[2] for c in ordered]))
         taxa = [trie.get(c[3], layout.NONE) if c[3] else layout.NONE for c in ordered]
         _save(folder, "concept_taxon", np.array(taxa, dtype=np.uint32))
         parents = [[trie[p] for p in c[4] if p in trie] for c in ordered]
@@ -134,13 +146,14 @@ class _Builder:
         (folder / layout.FACTS).write_bytes(b"".join(blobs) or b"\0")
         return number
 
-    def _write_names(self, folder: Path, number: NDArray[np.uint32]) -> None:
+    def _write_names(self, folder: Path, number: NDArray[np.uint32]) -> int:
+        """Write everything of names; give how many there are."""
         total = len(self.keys)
         self.progress("indexing names", 0, total)
         concept = number[np.array(self.owners, dtype=np.int64)]
-        order = np.argsort(concept, kind="stable")
+        order = self._distinct(np.argsort(concept, kind="stable"), concept, number)
         concept = concept[order]
-        bounds = np.searchsorted(concept, np.arange(len(self.concepts) + 1))
+        bounds = np.searchsorted(concept, np.arange(int(number.max()) + 2))
         _save(folder, "concept_names", bounds.astype(np.uint32))
         _save(folder, "name_concept", concept)
         _save(folder, "name_kind", np.array(self.kinds, dtype=np.uint8)[order])
@@ -157,48 +170,35 @@ class _Builder:
         _save(folder, "key_start", starts.astype(np.uint32))
         _save(folder, "key_names", by_key)
         self.progress("indexing names", total, total)
-        self._write_shards(folder, order)
+        self._write_shards(folder, order, concept)
+        return len(order)
 
-    def _write_shards(self, folder: Path, order: NDArray[np.int64]) -> None:
+    def _distinct(
+        self, order: NDArray[np.int64], concept: NDArray[np.uint32], number: NDArray[np.uint32]
+    ) -> NDArray[np.int64]:
+        """The names in order, without those that a concept has from a vocabulary before."""
+        repeated = np.bincount(number) > 1
+        keep = np.ones(len(order), dtype=bool)
+        seen: set[tuple[int, str]] = set()
+        for place in np.flatnonzero(repeated[concept[order]]):
+            name = order[place]
+            mark = int(concept[name]), _mark(self.keys[name], self.surfaces[name].decode())
+            keep[place] = mark not in seen
+            seen.add(mark)
+        kept: NDArray[np.int64] = order[keep]
+        return kept
+
+    def _write_shards(
+        self, folder: Path, order: NDArray[np.int64], concept: NDArray[np.uint32]
+    ) -> None:
         """The similarity index of the types that have one."""
-        shards = [label for label in fuzzy.SHARDS if label in self.labels]
+        shards = [s for s in fuzzy.SHARDS if self.labels.get(s) in self.label_of]
         for done, label in enumerate(shards):
             self.progress("indexing similar names", done, len(shards))
-            code = self.labels[label]
-            chosen = [
-                (number, self.keys[read])
-                for number, read in enumerate(order)
-                if self.concepts[self.owners[read]][1] == code
-            ]
-            fuzzy.build_shard(
-                [key for _, key in chosen], [n for n, _ in chosen], folder / layout.shard(label)
-            )
+            chosen = np.flatnonzero(self.label_of[concept] == self.labels[label])
+            keys = [self.keys[order[number]] for number in chosen]
+            fuzzy.build_shard(keys, chosen.tolist(), folder / layout.shard(label))
         self.progress("indexing similar names", len(shards), len(shards))
-
-    def _write_identities(self, folder: Path, number: NDArray[np.uint32]) -> None:
-        """What else a concept is known by: retired identifiers and those of other vocabularies."""
-        table = self.manifest.tables.get(RETIRED)
-        pairs = unpack_retired(self.facts, table) if table else iter(())
-        retired = {r.old: r.new for r in pairs}
-        trie = marisa_trie.BytesTrie([(old, new.encode()) for old, new in retired.items()])
-        trie.save(str(folder / layout.RETIRED_TRIE))
-        known = {concept[0] for concept in self.concepts}
-        stated = {
-            (_current(xref, known, retired), (int(number[read]),))
-            for read, concept in enumerate(self.concepts)
-            for xref in concept[5].partition("\t")[2].split("|")
-            if xref.startswith(layout.XREF_PREFIXES)
-        }
-        xrefs = marisa_trie.RecordTrie(layout.XREF_RECORD, sorted(stated))
-        xrefs.save(str(folder / layout.XREF_TRIE))
-
-
-def _current(identifier: str, known: set[str], retired: dict[str, str]) -> str:
-    for _ in range(layout.MERGERS):
-        if identifier in known or identifier not in retired:
-            break
-        identifier = retired[identifier]
-    return identifier
 
 
 def _with_short_forms(entry: Entry) -> Iterator[Name]:
@@ -209,6 +209,16 @@ def _with_short_forms(entry: Entry) -> Iterator[Name]:
             match = _BINOMIAL.match(name.text)
             if match and len(name.text.split()) == 2:
                 yield Name(f"{match[1]}. {match[2]}", "shortened")
+
+
+def _mark(key: str, text: str) -> str:
+    """What two names of one concept must share to be one: short ones the letters' case too."""
+    return key if len(key) > _SHORT_KEY else text
+
+
+def _codes(numbers: list[int]) -> NDArray[Any]:
+    """As uint8, or wider where a vocabulary of the user's has very many groups."""
+    return np.array(numbers, dtype=np.min_scalar_type(max(numbers)))
 
 
 def _starts(lengths: Iterable[int]) -> NDArray[np.uint32]:

@@ -1,4 +1,4 @@
-"""The files of an index folder and the arrays in them.
+r"""The files of an index folder and the arrays in them.
 
 An index is made once from packed facts and then only memory-mapped, so that any number of
 processes share one copy. A concept's number is its key number in ``ids.marisa``; a name's number
@@ -7,8 +7,8 @@ counts the names of concept 0, then of concept 1, and so on.
 =====================  =========  ==================================================
 array                  dtype      shape and meaning (C concepts, N names, K keys)
 =====================  =========  ==================================================
-concept_label          uint8      (C,) index into meta.labels
-concept_group          uint8      (C,) index into meta.groups
+concept_label          uint8*     (C,) index into meta.labels
+concept_group          uint8*     (C,) index into meta.groups
 concept_taxon          uint32     (C,) concept number of the taxon, or NONE
 concept_names          uint32     (C+1,) first name of each concept
 concept_parents_start  uint32     (C+1,) slice of concept_parents
@@ -21,13 +21,15 @@ key_start              uint32     (K+1,) slice of key_names; key = number in nam
 key_names              uint32     (N,) name numbers
 =====================  =========  ==================================================
 
+\* or wider, where a vocabulary has more than 256 of them.
+
 ``xrefs.marisa`` leads from a cross-reference to MeSH or OMIM, as it stands today, to the numbers
 of the concepts that state it, as big-endian uint32 so that they come in order.
 """
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 4  # to be raised with every change here or to entitome.kb.normal
 NONE = 0xFFFFFFFF
 MERGERS = 5  # chains of successive mergers are short; a longer one is a circle
 META = "index.json"

@@ -1,10 +1,11 @@
 """One normal form for names and for text, so that both meet in the trie.
 
 A name becomes lower-case pieces joined by blanks: letters and digits part ("IL-2", "IL2" and
-"IL 2" are all "il 2"), Greek letters are spelled, accents fall, plurals and British spellings
-give way, roman numerals from II on become digits. Punctuation between pieces vanishes, except
-where it breaks a phrase: a comma, semicolon, colon or full stop before white space, and a
-parenthesis after it, stay as pieces of their own, so that no name runs across them unseen.
+"IL 2" are all "il 2"), Greek letters are spelled, accents fall, raised and lowered digits come to
+the line, plurals and British spellings give way, roman numerals from II on become digits.
+Punctuation between pieces vanishes, except where it breaks a phrase: a comma, semicolon, colon or
+full stop before white space, and a parenthesis after it, stay as pieces of their own, so that no
+name runs across them unseen.
 """
 
 from __future__ import annotations
@@ -12,25 +13,29 @@ from __future__ import annotations
 import re
 import unicodedata
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+|[,;:.!?](?=\s)|(?<=\s)[(\[]|[)\]](?=[\s,;:.])|\n\s*\n|[=<>%±|]")
-
-_GREEK = {
-    chr(code): name
-    for code, name in zip(
-        range(0x3B1, 0x3CA),
-        ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"],
-        strict=True,
-    )
-} | {"ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "µ": "mu"}
-_SPELLED = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|omega|lambda")
-_ROMAN = dict(
-    ii="2", iii="3", iv="4", vi="6", vii="7", viii="8", ix="9", xi="11", xii="12", xiii="13"
+# A letter may carry combining accents of its own: text from PDF files writes "ö" as "o" and "¨".
+TOKEN = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+|[,;:.!?](?=\s)|(?<=\s)[(\[]|[)\]](?=[\s,;:.])|\n\s*\n|[=<>%±|]"
 )
-_IRREGULAR = dict(
-    mice="mouse", men="man", women="woman", children="child", bacteria="bacterium", feet="foot",
-    teeth="tooth", metastases="metastasis", diagnoses="diagnosis", larvae="larva", fungi="fungus",
-    oxen="ox", geese="goose", genera="genus",
+
+_GREEK_NAMES = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
+    "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi",
+    "psi", "omega",
 )  # fmt: skip
+_GREEK = dict(zip(map(chr, range(0x3B1, 0x3CA)), _GREEK_NAMES, strict=True))
+_GREEK |= {"ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "µ": "mu"}
+_DIGIT_BORDER = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_SPELLED = re.compile(r"alpha|beta|gamma|delta|epsilon|kappa|omega|lambda")
+_ROMAN = {
+    "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11",
+    "xii": "12", "xiii": "13",
+}  # fmt: skip
+_IRREGULAR = {
+    "mice": "mouse", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "bacteria": "bacterium", "teeth": "tooth", "metastases": "metastasis", "larvae": "larva",
+    "diagnoses": "diagnosis", "fungi": "fungus", "oxen": "ox", "geese": "goose", "genera": "genus",
+}  # fmt: skip
 _MIN_PLURAL = 5  # shorter tokens are as likely symbols: HRAS, SOCS
 _KEEP_S = ("ss", "us", "is")
 
@@ -58,9 +63,9 @@ def normalise(name: str) -> str:
 
 
 def _normalise_token(token: str) -> str:
-    if token[0].isdigit() and token.isdecimal():
+    if token.isdecimal():
         return str(int(token)) if not token.isascii() else token
-    if not token[0].isalpha():
+    if not token[0].isalnum():
         return "¶" if token.isspace() else token
     word = token.lower()
     if not word.isascii():
@@ -73,7 +78,8 @@ def _normalise_token(token: str) -> str:
 def _to_ascii(word: str) -> str:
     spelled = "".join(f" {_GREEK[c]} " if c in _GREEK else c for c in word)
     decomposed = unicodedata.normalize("NFKD", spelled)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ß", "ss")
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ß", "ss")
+    return _DIGIT_BORDER.sub(" ", plain)  # H₂O₂ is one token, yet parts as H2O2 does
 
 
 def _normalise_word(word: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -13,6 +15,11 @@ from entitome.kb import layout
 from entitome.kb.facts import MANIFEST, read_manifest
 from entitome.kb.index import Progress, build_index, quiet
 from entitome.kb.store import KnowledgeBase
+
+try:
+    import fcntl
+except ImportError:  # not a Unix
+    fcntl = None  # type: ignore[assignment]
 
 CACHE_VARIABLE = "ENTITOME_CACHE"
 
@@ -51,12 +58,35 @@ def open_kb(path: str | Path | None = None, progress: Progress = quiet) -> Knowl
             "give a folder made by `entitome kb build`, or none for the shipped one.",
         )  # fmt: skip
     target = index_folder(folder)
-    if not (target / layout.META).is_file():
-        build_index(folder, target, progress)
     try:
         return KnowledgeBase(target)
     except KnowledgeBaseError:
-        # The facts are at hand, so a damaged cache is no reason to stop.
-        shutil.rmtree(target, ignore_errors=True)
-        build_index(folder, target, progress)
-        return KnowledgeBase(target)
+        # No index yet, or a damaged one: the facts are at hand, so that is no reason to stop.
+        return _indexed(folder, target, progress)
+
+
+def _indexed(facts: Path, target: Path, progress: Progress) -> KnowledgeBase:
+    try:
+        with _alone(target):
+            try:
+                return KnowledgeBase(target)  # another process made it meanwhile
+            except KnowledgeBaseError:
+                shutil.rmtree(target, ignore_errors=True)
+            build_index(facts, target, progress)
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"The index of the knowledge base cannot be written to {target}: {error.strerror}.",
+            "a full disk, or a folder that is not yours to write to.",
+            f"make room, or name another folder in the environment variable {CACHE_VARIABLE}.",
+        ) from error
+    return KnowledgeBase(target)
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """One process at a time makes an index: it takes 2 GB. Where files do not lock, all do."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.with_name(f".{target.name}.lock").open("w") as lock:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

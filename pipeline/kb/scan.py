@@ -46,6 +46,8 @@ def scan(text: str, tries: Sequence[tuple[Trie, int]]) -> list[Match]:
             for key, key_id in trie.iter_prefixes_with_ids(reach):
                 end = ends.get(spot + len(key))
                 if end is not None and (end >= length or not text[end].isalnum()):
+                    if end < length and text[end] == ")":
+                        end += text.count("(", start, end) > text.count(")", start, end)
                     here.append(Match(start, end, first + key_id))
         if len(here) > 1:
             here.sort(key=_longest_first)

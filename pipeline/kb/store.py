@@ -16,6 +16,7 @@ from entitome.corpus.document import Concept
 from entitome.corpus.errors import KnowledgeBaseError
 from entitome.kb import layout
 from entitome.kb.entry import NAME_KINDS
+from entitome.kb.facts import Manifest, read_tables
 from entitome.kb.fuzzy import Shard
 from entitome.kb.normal import normalise
 
@@ -40,6 +41,12 @@ class KnowledgeBase:
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
         self.meta = _read_meta(self.folder)
+        try:
+            self._map()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _damaged(self.folder, str(error)) from error
+
+    def _map(self) -> None:
         self.labels: list[str] = self.meta["labels"]
         self.groups: list[str] = self.meta["groups"]
         self.arrays: dict[str, Any] = {
@@ -75,9 +82,9 @@ class KnowledgeBase:
         """The identifier that stands for this one today: itself, unless it was retired."""
         for _ in range(layout.MERGERS):
             successors = self.retired.get(identifier)
-            if not successors:
+            if identifier in self.ids or not successors:
                 break
-            identifier = successors[0].decode()
+            identifier = str(successors[0], "utf-8")
         return identifier
 
     def id(self, number: int) -> str:
@@ -86,11 +93,11 @@ class KnowledgeBase:
 
     def label(self, number: int) -> str:
         """The entity type of a concept."""
-        return self.labels[self.arrays["concept_label"][number]]
+        return self.labels[int(self.arrays["concept_label"][number])]
 
     def group(self, number: int) -> str:
         """The vocabulary's own refinement: a taxon's rank, a gene's type."""
-        return self.groups[self.arrays["concept_group"][number]]
+        return self.groups[int(self.arrays["concept_group"][number])]
 
     def taxon(self, number: int) -> int | None:
         """The number of a gene's taxon."""
@@ -133,11 +140,15 @@ class KnowledgeBase:
         """The numbers of the concepts that are this one in another vocabulary, in order.
 
         For a MeSH concept those that refer to it (MONDO's do), for a MONDO concept the MeSH
-        concepts that it refers to.
+        concepts that it refers to; those with the most names in common first.
         """
         named = (self.number(x) for x in self.facts(number)[1] if x.startswith("MESH:"))
         both = {n for n in named if n is not None} | set(self.stating(self.id(number)))
-        return sorted(both - {number})
+        return sorted(both - {number}, key=lambda n: (-self._shared_names(number, n), n))
+
+    def _shared_names(self, one: int, other: int) -> int:
+        sets = ({normalise(h.surface) for h in self.concept_names(n)} for n in (one, other))
+        return len(set.intersection(*sets))
 
     def lookup(self, name: str) -> list[Hit]:
         """Every concept name whose normal form is that of ``name``."""
@@ -182,6 +193,11 @@ class KnowledgeBase:
         )
 
     @cached_property
+    def manifest(self) -> Manifest:
+        """What the facts that this index was made from say of themselves."""
+        return Manifest(read_tables(self.meta["tables"]))
+
+    @cached_property
     def digest(self) -> str:
         """The facts this index was made from."""
         return str(self.meta["digest"])
@@ -204,16 +220,21 @@ def _read_meta(folder: Path) -> dict[str, Any]:
     path = folder / layout.META
     try:
         meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if meta["format"] != layout.FORMAT:
+            raise _damaged(folder, f"format {meta['format']}, not {layout.FORMAT}")
         wrong = [f for f, size in meta["sizes"].items() if (folder / f).stat().st_size != size]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise KnowledgeBaseError(
             f"No usable knowledge-base index in {folder} ({error}).",
             "it was never finished, or something else lies there.", _REMEDY,
         ) from error  # fmt: skip
-    if wrong or meta.get("format") != layout.FORMAT:
-        raise KnowledgeBaseError(
-            f"The knowledge-base index in {folder} is damaged or of another version"
-            f" ({', '.join(wrong) or 'format'}).",
-            "a full disk or an upgrade.", _REMEDY,
-        )  # fmt: skip
+    if wrong:
+        raise _damaged(folder, ", ".join(wrong))
     return meta
+
+
+def _damaged(folder: Path, what: str) -> KnowledgeBaseError:
+    return KnowledgeBaseError(
+        f"The knowledge-base index in {folder} is damaged or of another version ({what}).",
+        "a full disk or an upgrade.", _REMEDY,
+    )  # fmt: skip

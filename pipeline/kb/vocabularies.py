@@ -27,7 +27,9 @@ _KEYS = {
     "licence_url": str,
     "attribution": str,
     "files": list,
+    "taxa": list,
 }
+_OPTIONAL = {"taxa"}
 _HTTP = ("http://", "https://")
 
 
@@ -47,7 +49,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A source of concepts. ``labels`` are the entity types its concepts may have."""
+    """A source of concepts. ``labels`` are the entity types its concepts may have.
+
+    ``taxa`` are the species whose genes are taken where the user asks for no others.
+    """
 
     key: str
     title: str
@@ -59,6 +64,7 @@ class Vocabulary:
     licence_url: str
     attribution: str
     files: tuple[SourceFile, ...]
+    taxa: tuple[str, ...] = ()
 
     def load(self) -> Loader:
         """The function that reads one of this vocabulary's files."""
@@ -92,15 +98,21 @@ def read_vocabularies(path: Path | None = None) -> dict[str, Vocabulary]:
 
 def _vocabulary(path: Path, key: str, table: Any) -> Vocabulary:
     where = f"vocabulary.{key}"
-    _check(path, where, table, _KEYS, required=set(_KEYS))
+    _check(path, where, table, _KEYS, required=_KEYS.keys() - _OPTIONAL)
     if table["loader"] not in LOADERS:
         raise _bad(path, f"{where}.loader is {table['loader']!r}, not one of {', '.join(LOADERS)}")
     if not table["labels"] or not all(isinstance(label, str) for label in table["labels"]):
         raise _bad(path, f"{where}.labels must be one or more texts")
     if not table["files"]:
         raise _bad(path, f"{where}.files is empty")
+    taxa = tuple(table.get("taxa", ()))
+    if taxa and table["loader"] != "ncbigene":
+        raise _bad(path, f"{where}.taxa is for the loader ncbigene")
+    if not all(isinstance(taxon, str) and taxon.isdecimal() for taxon in taxa):
+        raise _bad(path, f"{where}.taxa must be numbers of taxa as texts")
     files = tuple(_file(path, f"{where}.files", file) for file in table["files"])
-    return Vocabulary(key=key, **{**table, "labels": tuple(table["labels"]), "files": files})
+    lists = {"labels": tuple(table["labels"]), "files": files, "taxa": taxa}
+    return Vocabulary(key=key, **{**table, **lists})
 
 
 def _file(path: Path, where: str, table: Any) -> SourceFile:

@@ -36,7 +36,7 @@ def senses(kb: KnowledgeBase, key: int, surface: str) -> list[Sense]:
 
 
 def case_of(surface: str) -> str:
-    """``l`` where the case says nothing (lower, or capitalised as a sentence starts), else ``u``."""
+    """``l`` where case says nothing (lower, or capitalised as a sentence starts), else ``u``."""
     return "l" if surface[1:] == surface[1:].lower() and len(surface) > 1 else "u"
 
 

@@ -47,10 +47,9 @@ def _gold_names(documents: list[Annotated]) -> dict[Key, Counter[tuple[str, ...]
     names: defaultdict[Key, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for document, labels in documents:
         for mention in document.mentions:
-            if mention.label in labels and mention.label in LABELS and not mention.fragments:
-                if normal := normalise(mention.text):
-                    key = (normal, case_of(mention.text), mention.label)
-                    names[key][mention.ids] += 1
+            wanted = mention.label in labels and mention.label in LABELS
+            if wanted and not mention.fragments and (normal := normalise(mention.text)):
+                names[normal, case_of(mention.text), mention.label][mention.ids] += 1
     return dict(names)
 
 

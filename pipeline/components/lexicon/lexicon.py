@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
+from entitome.components.entities import set_entities
 from entitome.components.lexicon.recogniser import Found, Recogniser
-
-GROUP = "entities"
 
 
 class Lexicon:
@@ -24,9 +23,7 @@ class Lexicon:
         self.recogniser = recogniser
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = _spans(doc, self.recogniser.find(doc.text, doc._.abbreviations))
-        doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
-        doc.ents = spans
+        set_entities(doc, _spans(doc, self.recogniser.find(doc.text, doc._.abbreviations)))
         return doc
 
 

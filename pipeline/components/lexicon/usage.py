@@ -18,7 +18,7 @@ from pathlib import Path
 from entitome.components.lexicon.features import bucket
 from entitome.corpus.errors import ConfigError
 
-PRIOR_WEIGHT = 2.0  # K: how many sightings the prior is worth; chosen on dev
+PRIOR_WEIGHT = 1.0  # K: how many sightings the prior is worth; chosen on dev
 USAGE_FILE = "usage.tsv.xz"
 PRIOR_FILE = "prior.json"
 ANY = "*"  # the label under which all sightings of a spelling are counted, annotated or not

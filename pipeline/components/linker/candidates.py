@@ -27,15 +27,18 @@ _KIND = {
 }
 _ALIKE = 0.72  # cosine below which a similar name is no candidate; chosen on dev
 _WORDING = 72  # token_sort_ratio likewise, 0 to 100
-_USED = 0.9  # an identifier that train corpora gave this very name
+_NAMED = 0.9  # the best that a name of a vocabulary can reach
+_MONDO = 0.95  # MONDO's names are wider than those of the MeSH heading it gives as the same
+_USED = 0.9  # an identifier that train corpora gave this very name, plus its share of the uses
 _POPULAR = 0.02  # how far the fame of a concept can lift it above its namesakes
 
 
 class Candidate(NamedTuple):
     """A concept that a mention may mean.
 
-    ``score`` is 0 to 1; ``via`` says how the name met: "exact", "used" (in train corpora),
-    "rewritten", "long form" or "similar"; ``name`` is the concept's name that met.
+    ``score`` is 0 to about 1; ``via`` says how the name met: "exact", "used" (in train corpora),
+    "rewritten", "similar", "ending" or, before one of these, "long form"; ``name`` is the name
+    of the concept that met.
     """
 
     id: str
@@ -94,7 +97,20 @@ class CandidateGenerator:
             found += self._named(other, label, "rewritten", weight)
             if found:
                 return found
-        return list(self._similar(name, label))
+        return [*self._similar(name, label), *self._endings(name, label)]
+
+    def _endings(self, name: str, label: str) -> list[Candidate]:
+        """What the name's own ending means: "childhood systemic sclerosis" is one of its kind."""
+        words = name.split()
+        if label != Label.DISEASE:
+            return []
+        for first in range(1, len(words)):
+            ending = " ".join(words[first:])
+            found = [*self._used(ending, label), *self._named(ending, label, "ending", 1.0)]
+            if found:
+                kept = (len(words) - first) / len(words)
+                return [c._replace(via="ending", score=c.score * (0.5 + 0.2 * kept)) for c in found]
+        return []
 
     def _used(self, name: str, label: str) -> Iterator[Candidate]:
         normal = normalise(name)
@@ -103,27 +119,34 @@ class CandidateGenerator:
             total = sum(n for _, n in ids)
             for joined, number in ids:
                 share = number / total
-                yield Candidate(joined.replace(" ", "|"), _USED + 0.1 * share, "used", name)
+                # A gene's namesakes in other species are alternatives, not a composite mention.
+                parts = joined.split() if label == Label.GENE else [joined.replace(" ", "|")]
+                for part in parts:
+                    yield Candidate(part, _USED + 0.1 * share, "used", name)
             if ids:
                 return
 
     def _named(self, name: str, label: str, via: str, weight: float) -> Iterator[Candidate]:
         for hit in self.kb.lookup(name):
             if self.kb.label(hit.concept) == label:
-                score = weight * _KIND[hit.kind] * _spelling(name, hit)
-                yield Candidate(self._identifier(hit), score, via, hit.surface)
+                identifier, loss = self._identifier(hit)
+                score = _NAMED * weight * _KIND[hit.kind] * _spelling(name, hit) * loss
+                yield Candidate(identifier, score, via, hit.surface)
 
     def _similar(self, name: str, label: str) -> Iterator[Candidate]:
         for hit, similarity in self.kb.similar(name, label):
             wording = token_sort_ratio(normalise(name), normalise(hit.surface))
             if similarity >= _ALIKE and wording >= _WORDING:
-                score = 0.75 * similarity * wording / 100
-                yield Candidate(self._identifier(hit), score, "similar", hit.surface)
+                identifier, loss = self._identifier(hit)
+                score = 0.75 * similarity * wording / 100 * loss
+                yield Candidate(identifier, score, "similar", hit.surface)
 
-    def _identifier(self, hit: Hit) -> str:
-        """The identifier of a hit: MeSH where MONDO says it is the same disease."""
+    def _identifier(self, hit: Hit) -> tuple[str, float]:
+        """The identifier of a hit as PubTator gives it, and the weight of the way there."""
         identifier = self.kb.id(hit.concept)
-        return mesh_of(self.kb, hit.concept) or identifier
+        if not identifier.startswith("MONDO:"):
+            return identifier, 1.0
+        return pubtator_disease(self.kb, hit.concept), _MONDO
 
     def _ranked(self, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
@@ -135,11 +158,22 @@ class CandidateGenerator:
         return tuple(ordered[:MAX_CANDIDATES])
 
 
-def mesh_of(kb: KnowledgeBase, concept: int) -> str:
-    """The MeSH identifier of a MONDO concept that the knowledge base has, "" if there is none."""
-    if not kb.id(concept).startswith("MONDO:"):
-        return ""
+def pubtator_disease(kb: KnowledgeBase, concept: int) -> str:
+    """A MONDO concept in the identifiers PubTator uses: MeSH, else OMIM, else a parent's MeSH.
+
+    Parents are asked two steps up; further up a disease is hardly the same. Without any, the
+    MONDO identifier stays.
+    """
     _, xrefs = kb.facts(concept)
+    found = _known_mesh(kb, xrefs) or next((x for x in xrefs if x.startswith("OMIM:")), "")
+    steps = [concept]
+    for _ in range(0 if found else 2):
+        steps = [p for c in steps for p in kb.parents(c)]
+        found = found or next(filter(None, (_known_mesh(kb, kb.facts(p)[1]) for p in steps)), "")
+    return found or kb.id(concept)
+
+
+def _known_mesh(kb: KnowledgeBase, xrefs: Iterable[str]) -> str:
     mesh = (x for x in xrefs if x.startswith("MESH:"))
     known = (number for number in map(kb.number, mesh) if number is not None)
     return next((kb.id(n) for n in known if kb.label(n) == Label.DISEASE), "")

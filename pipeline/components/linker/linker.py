@@ -8,6 +8,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
+from entitome.components.entities import get_entities, set_entities
 from entitome.components.linker.candidates import Candidate, CandidateGenerator
 from entitome.corpus.document import Label
 
@@ -34,10 +35,13 @@ class Linker:
         self.labels = frozenset(labels)
 
     def __call__(self, doc: Doc) -> Doc:
+        spans = get_entities(doc)
         long_forms = doc._.abbreviations
-        for span in doc.spans.get("entities", ()):
+        for span in spans:
             if span.label_ in self.labels and not span.kb_id_:
                 self._link(span, str(long_forms.get(span.text, "")))
+        if spans:
+            set_entities(doc, spans)
         return doc
 
     def candidates(self, name: str, label: str, long_form: str = "") -> tuple[Candidate, ...]:

@@ -14,7 +14,9 @@ _LEAD = re.compile(
     re.I,
 )
 _TAIL = {
-    Label.DISEASE: re.compile(r"\s+(?:patients?|disease|syndrome|disorder|lesions?|symptoms?)$", re.I),
+    Label.DISEASE: re.compile(
+        r"\s+(?:patients?|disease|syndrome|disorder|lesions?|symptoms?)$", re.I
+    ),
     Label.CHEMICAL: re.compile(
         r"\s+(?:hydrochloride|sodium|potassium|sulfate|sulphate|acetate|citrate|maleate|mesylate|"
         r"tartrate|phosphate|hydrobromide|hcl)$", re.I

@@ -17,6 +17,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
+from entitome.components.entities import get_entities
 from entitome.components.linker.candidates import CandidateGenerator
 from entitome.corpus.document import Label
 from entitome.kb import layout
@@ -45,7 +46,7 @@ class SpeciesAssigner:
         self._fitting: dict[str, tuple[str, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        entities = doc.spans.get("entities", ())
+        entities = get_entities(doc)
         genes = [s for s in entities if s.label_ == Label.GENE]
         if genes:
             starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
@@ -78,7 +79,8 @@ class SpeciesAssigner:
             found += self.generator.candidates(long_forms[name], Label.GENE)
         possible = self.generator.taxa(found)
         order = [*self._in_sentence(gene, starts, places), *common, self.default]
-        return next((t for t in order if not possible or t in possible), self.default)
+        fitting = [t for t in order if t in possible]
+        return next(iter(fitting), order[0])
 
     def _in_sentence(self, gene: Span, starts: list[int], places: list[_Place]) -> list[str]:
         sentence = bisect_right(starts, gene.start)

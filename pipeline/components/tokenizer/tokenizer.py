@@ -50,7 +50,7 @@ def build(nlp: Language) -> BiomedicalTokenizer:
     if not hasattr(nlp, "tokenizer"):  # scispaCy asks it for its token_match
         nlp.tokenizer = create_tokenizer()(nlp)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # scispaCy's patterns hold "[["
+        warnings.simplefilter("ignore", FutureWarning)  # scispaCy's hold "||" in a set
         base = combined_rule_tokenizer(nlp)
         return BiomedicalTokenizer(
             nlp.vocab,
@@ -64,7 +64,7 @@ def build(nlp: Language) -> BiomedicalTokenizer:
 
 def _extend(patterns: Sequence[str], method: Any) -> re.Pattern[str]:
     """Our patterns before those of a compiled pattern, known by one of its methods."""
-    theirs = method.__self__.pattern.replace(f"|{DROPPED_SUFFIX}$", "")
+    theirs = method.__self__.pattern.replace(f"|{DROPPED_SUFFIX}$", "").replace("||", "|")
     return re.compile("|".join((*patterns, theirs)))
 
 

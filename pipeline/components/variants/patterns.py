@@ -11,7 +11,7 @@ from entitome.corpus.variants import FORMS, ONE_LETTER, THREE
 
 # Nothing else is tried where a variant cannot begin, which is most of the text.
 _OPENS = (
-    r"(?:(?<![^\W_])|(?=[-+*]\d)|(?=[DdΔ∆](?:elta)?\d))"
+    r"(?:(?<![^\W_])|(?=[-+*]\d)|(?=(?:[Dd]elta|[Δ∆])\d))"
     r"(?=[A-IK-NP-TV-YΔ∆\d+*-]|[cgmnpr]\.|rs|del|dup|ins|"
     r"(?:ala|arg|asp|cys|glu|gly|his|iso|leu|lys|met|phe|pro|ser|thr|try|tyr|val)[a-z]{2,9}i[cn]|"
     r"asparagine|histidine|leucine|lysine|methionine|tryptophan|threonine|tyrosine)"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
 from entitome.components import extensions
+from entitome.components.entities import GROUP, get_entities, set_entities
 from entitome.components.variants.scan import find_variants
 from entitome.corpus.document import Label
-
-GROUP = "entities"
 
 
 class Variants:
@@ -23,15 +22,14 @@ class Variants:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = list(doc.spans.get(GROUP, ()))
+        spans = get_entities(doc)
         found = find_variants(doc.text)
         if found:
             variants = [_span(doc, start, end, name) for start, end, name in found]
             inside = {token for span in variants for token in range(span.start, span.end)}
             spans = [s for s in spans if not _lies_in(s, inside, variants)] + variants
-            spans.sort(key=lambda s: (s.start_char, -s.end_char, s.label_))
         if found or GROUP not in doc.spans:
-            doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=spans)
+            set_entities(doc, spans)
         return doc
 
 

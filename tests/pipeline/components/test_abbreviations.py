@@ -67,7 +67,9 @@ def test_whole_document_and_other_number() -> None:
 
 
 def test_the_first_definition_holds() -> None:
-    assert found("mild heart disease (HD), later Huntington disease (HD)") == {"HD": "heart disease"}
+    assert found("mild heart disease (HD), later Huntington disease (HD)") == {
+        "HD": "heart disease"
+    }
 
 
 @pytest.mark.parametrize("text", ["", "   ", "()", ")(", "([)]", "(" * 100_000, "()" * 100_000])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from spacy.tokens import Doc
 
@@ -41,7 +43,7 @@ def test_blank_text_has_no_passage(text: str) -> None:
 def test_passages_are_in_order_and_apart() -> None:
     text = "METHODS: a b. RESULTS: c d.\n\nDiscussion\n\nConclusion: e."
     found = find_passages(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert {text[p.start] for p in found} <= set("MRDC")
 
 

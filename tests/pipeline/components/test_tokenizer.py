@@ -36,7 +36,9 @@ def test_blank_texts(tokenizing: Language) -> None:
     assert tokenizing.tokenizer(" \n\t ").text == " \n\t "
 
 
-@pytest.mark.parametrize("text", ["word " * 200_000, "ACGT(" * 200_000, "(" * 300_000, "." * 500_000])
+@pytest.mark.parametrize(
+    "text", ["word " * 200_000, "ACGT(" * 200_000, "(" * 300_000, "." * 500_000]
+)
 def test_long_lines_are_whole_and_not_quadratic(tokenizing: Language, text: str) -> None:
     start = time.perf_counter()
     doc = tokenizing.tokenizer(text)

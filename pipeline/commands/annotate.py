@@ -1,0 +1,70 @@
+"""``entitome annotate``: papers in, their linked entities out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from entitome.commands.console import err, index_progress, progress, show_error
+
+_EXAMPLE = (
+    "Examples: [bold]entitome annotate docs/sample/case-report.md[/bold] prints the entity list; "
+    "[bold]entitome annotate papers/ --to pubtator -o out.txt --workers 2[/bold] writes one file; "
+    "[bold]entitome annotate PMC3446384 --html paper.html[/bold] fetches a paper and makes a page."
+)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the command to the command line."""
+    parent.command(epilog=_EXAMPLE)(annotate)
+
+
+def annotate(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - , PMCIDs or PMIDs."),
+    ],
+    source_format: Annotated[
+        str | None, typer.Option("--from", help="Input format; found by content if not given.")
+    ] = None,
+    target_format: Annotated[
+        str | None,
+        typer.Option("--to", help="Output format; by the name of OUT, else the page's list."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="OUT", help="A file, or a folder (FOLDER/)."),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Also a page to look at: a file, or a folder for many.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; the output is the same.")] = 1,
+    config: Annotated[Path | None, typer.Option(help="Pipeline config (pipeline.cfg).")] = None,
+    kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
+) -> None:
+    """Find and link every entity of papers.
+
+    Faulty documents are listed at the end and do not stop the rest; the exit code is then 1.
+    """
+    from entitome.batch.job import Job
+    from entitome.batch.output import output_for
+    from entitome.batch.runner import Settings
+    from entitome.kb.open import open_kb
+
+    sink = output_for(output, target_format, html)
+    settings = Settings(*(str(p) if p else None for p in (config, kb, lexicon)))
+    with progress() as shown:
+        open_kb(kb, index_progress(shown))
+        task = shown.add_task("documents", total=None)
+        job = Job(inputs, source_format, settings, workers, lambda: shown.advance(task))
+        sink.write(job.documents())
+    for note in job.notes:
+        err.print(f"[yellow]note[/] {note}", highlight=False)
+    for error in job.errors:
+        show_error(error)
+    if job.errors:
+        err.print(f"{job.done} documents annotated, {len(job.errors)} faults (above).")
+        raise typer.Exit(1)

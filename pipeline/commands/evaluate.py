@@ -1,0 +1,163 @@
+"""``entitome evaluate``: predictions against gold mentions and against pages' entity lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from entitome.commands.console import index_progress, out, progress
+from entitome.commands.judging import (
+    Gold,
+    corpora_folder,
+    kb_of,
+    kept,
+    open_gold,
+    parse_labels,
+    predict,
+    read_all,
+    show,
+    write_text,
+)
+from entitome.corpus.document import Document, Label
+from entitome.corpus.errors import InputError
+from entitome.eval import (
+    PageScores,
+    Scores,
+    Table,
+    evaluate_documents,
+    evaluate_mentions,
+    score_table,
+    to_json,
+    to_markdown,
+)
+from entitome.eval.match import Canonical, same
+from entitome.eval.pages import evaluate_pages, page_table
+from entitome.kb.canonical import canonical_ids
+from entitome.kb.open import open_kb
+
+Scored = dict[str, Scores]
+_TITLES = {
+    "mentions": "Mentions",
+    "documents": "Documents, as sets of identifiers",
+    "page": "Entity lists",
+}
+HELP = """Score predictions against gold: mentions, identifiers of documents, lists of pages.
+
+GOLD is a file or folder of any format, or a corpus and its part, such as ncbi_disease:dev. \
+Where PRED is left out, the pipeline annotates gold's own texts.
+
+Identifiers are compared as of today: a retired one counts as its successor, and MONDO or OMIM \
+as the MeSH concept of the same disease.
+
+[bold]Examples[/]
+
+  entitome evaluate ../shared/seed/PMC13006201.md
+
+  entitome evaluate ncbi_disease:dev --json scores.json
+
+  entitome evaluate gold.pubtator predicted.jsonl --types Gene,Disease
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("evaluate", help=HELP)(evaluate)
+
+
+def evaluate(
+    gold: Annotated[str, typer.Argument(help="File, folder or CORPUS:SPLIT with the truth.")],
+    pred: Annotated[
+        str | None, typer.Argument(help="File or folder with the predictions.", show_default=False)
+    ] = None,
+    from_: Annotated[str | None, typer.Option("--from", help="Format of GOLD.")] = None,
+    pred_from: Annotated[str | None, typer.Option(help="Format of PRED.")] = None,
+    types: Annotated[str | None, typer.Option(help="Types to score: Gene,Disease.")] = None,
+    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
+    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
+    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="Compare identifiers letter by letter.")
+    ] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores here.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write the tables here.")] = None,
+) -> None:
+    """Score predictions against gold."""
+    wanted = parse_labels(types)
+    truth = open_gold(gold, corpora_folder(corpora), from_)
+    with progress() as shown:
+        canonical: Canonical = same
+        if not as_written:
+            canonical = canonical_ids(open_kb(kb_of(config, kb), index_progress(shown)))
+        if pred is None:
+            from entitome.batch.runner import Settings  # spaCy: only where it is needed
+
+            made = predict(
+                truth.documents, Settings(config, kb, lexicon), workers, shown, len(truth.documents)
+            )
+            answers = kept(made)
+        else:
+            answers = list(read_all(pred, pred_from))
+    scored = score(truth, answers, wanted, canonical)
+    _report(scored, truth.name, pred, json_file, markdown)
+
+
+def score(
+    gold: Gold,
+    answers: list[Document],
+    labels: Collection[str] | None,
+    canonical: Canonical,
+) -> Scored:
+    """Every score that the gold allows: of mentions, of documents, of entity lists.
+
+    :raises InputError: gold has neither mentions nor entity lists, or it and the answers are not
+        of the same documents.
+    """
+    documents, scored = gold.documents, dict[str, Scores]()
+    annotated = labels if labels is not None else gold.labels
+    if any(d.mentions for d in documents):
+        scored["mentions"] = evaluate_mentions(documents, answers, annotated, canonical)
+        scored["documents"] = evaluate_documents(documents, answers, annotated, canonical)
+    if any(d.rows is not None for d in documents):
+        scored["page"] = evaluate_pages(documents, answers, labels, canonical)
+    if not scored:
+        raise InputError(
+            f"{gold.name} has nothing to score against: no mentions and no entity list.",
+            "it is plain text, or a page without 'Linked entities' and 'Full-text entities'.",
+            "give gold with annotations; to annotate a text, use `entitome annotate`.",
+        )
+    return scored
+
+
+def _report(
+    scored: Scored, gold: str, pred: str | None, json_file: Path | None, markdown: Path | None
+) -> None:
+    made_by = pred or "the pipeline, just now"
+    tables = [_table(scores, _TITLES[kind]) for kind, scores in scored.items()]
+    for table in tables:
+        show(table)
+    for label in _strange(scored):
+        out.print(f"Note: gold has {label!r}, which is no type of entitome's.", highlight=False)
+    if json_file:
+        content = {"gold": gold, "predicted": made_by}
+        figures = {kind: to_json(scores) for kind, scores in scored.items()}
+        write_text(json_file, json.dumps(content | figures, indent=1, ensure_ascii=False) + "\n")
+    if markdown:
+        head = f"# Evaluation\n\nGold: {gold}. Predicted: {made_by}.\n"
+        write_text(markdown, "\n".join([head, *map(to_markdown, tables)]))
+
+
+def _table(scores: Scores, title: str) -> Table:
+    make = page_table if isinstance(scores, PageScores) else score_table
+    return make(scores, title)
+
+
+def _strange(scored: Scored) -> list[str]:
+    """Labels of gold's own, which a corpus read by its name would have had translated."""
+    labels = scored["mentions"].labels if "mentions" in scored else ()
+    return [label for label in labels if label not in set(Label)]
