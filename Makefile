@@ -65,11 +65,11 @@ results: $(READY) | $(SHARED)/corpora
 
 lexicon: $(READY) | $(SHARED)/corpora
 	@echo "Learning name usage from the train corpora in $(SHARED)/corpora"
-	@$(BIN)/entitome lexicon build $(ARGS)
+	@$(BIN)/entitome lexicon build --corpora "$(SHARED)/corpora" -o models/lexicon $(ARGS)
 
 kb: $(READY) | $(SHARED)/vocab
 	@echo "Building the knowledge base from $(SHARED)/vocab"
-	@$(BIN)/entitome kb build --from $(SHARED)/vocab $(ARGS)
+	@$(BIN)/entitome kb build --from "$(SHARED)/vocab" -o models/kb $(ARGS)
 
 $(SHARED)/%:
 	@echo "$@ is not there. Name the folder that holds corpora/ and vocab/: make SHARED=..." >&2

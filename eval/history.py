@@ -58,19 +58,26 @@ def read_runs(history: Path) -> list[Run]:
 
     :raises InputError: it cannot be read, or a line is no run.
     """
-    runs: list[Run] = []
-    number = 0
     try:
-        for number, line in enumerate(history.read_text(encoding="utf-8").splitlines(), 1):
-            runs.append(_run(json.loads(line)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        place = f"{history}, line {number}" if number else str(history)
-        raise InputError(
-            f"{place} is no run of a history of results: {type(error).__name__} {error}.",
-            "the file was edited, or it is another file.",
-            "take the last committed one, or name another page to write.",
-        ) from error
-    return runs
+        lines = history.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _fault(str(history), error) from error
+    return [_read(line, f"{history}, line {n}") for n, line in enumerate(lines, 1) if line]
+
+
+def _read(line: str, place: str) -> Run:
+    try:
+        return _run(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _fault(place, error) from error
+
+
+def _fault(place: str, error: Exception) -> InputError:
+    return InputError(
+        f"{place} is no run of a history of results: {type(error).__name__} {error}.",
+        "the file was edited, or it is another file.",
+        "take the last committed one, or name another page to write.",
+    )
 
 
 def history_page(runs: Iterable[Run], history: str) -> str:

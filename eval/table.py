@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rich.table
+from rich.markup import escape
 
 from entitome.eval.metrics import Counts, Scores
 
@@ -65,13 +66,14 @@ def percent(share: float | None) -> str:
 
 def to_rich(table: Table) -> rich.table.Table:
     """For the terminal."""
-    shown = rich.table.Table(title=table.title or None, caption="\n".join(table.notes) or None)
+    title, notes = escape(table.title), escape("\n".join(table.notes))
+    shown = rich.table.Table(title=title or None, caption=notes or None)
     for at, column in enumerate(table.columns):
         shown.add_column(column, justify="left" if at < 2 else "right", no_wrap=at >= 2)
     for before, row in zip([None, *table.rows], table.rows, strict=False):
         if before is not None and before[0] != row[0]:
             shown.add_section()
-        shown.add_row(*row)
+        shown.add_row(*map(escape, row))
     return shown
 
 

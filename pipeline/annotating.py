@@ -30,7 +30,6 @@ def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Document]
 
 
 def pipeline_kb(nlp: Language) -> KnowledgeBase:
-    """The knowledge base that a pipeline's linker uses."""
-    components = nlp.config["components"]
-    paths = [c.get("kb") for c in components.values() if c.get("factory") == "entitome_linker"]
-    return knowledge_base(paths[0] if paths else None)
+    """The knowledge base that a pipeline's components use; the shipped one where none does."""
+    components = nlp.config["components"].values()
+    return knowledge_base(next((c["kb"] for c in components if "kb" in c), None))

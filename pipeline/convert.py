@@ -26,7 +26,8 @@ def from_doc(doc: Doc, document: Document) -> Document:
     Earlier mentions and rows are dropped: they are gold, or another tool's. What lies in the
     references is left out. Where the document has no passages, those that were recognised are set.
     """
-    unread = [(p.start, p.end) for p in document.passages if p.kind in UNREAD]
+    passages = document.passages or _passages(doc)
+    unread = [(p.start, p.end) for p in passages if p.kind in UNREAD]
     mentions = [
         _mention(span)
         for span in get_entities(doc)
@@ -35,7 +36,7 @@ def from_doc(doc: Doc, document: Document) -> Document:
     return Document(
         id=document.id,
         text=document.text,
-        passages=document.passages or _passages(doc),
+        passages=passages,
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.label))),
         infons={k: v for k, v in document.infons.items() if k not in _OF_MENTIONS},
     )

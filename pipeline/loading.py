@@ -10,11 +10,16 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from thinc.api import Config
+from thinc.config import ConfigValidationError
 
 from entitome.corpus.errors import ConfigError
 
 MAX_LENGTH = 200_000_000  # characters; spaCy's own limit guards parsers, which are not used
 _USES_KB = ("lexicon", "linker", "species", "gene_linker")
+# Sections of a spaCy config; it ignores any other: https://spacy.io/api/data-formats#config
+_SECTIONS = frozenset(
+    {"components", "corpora", "initialize", "nlp", "paths", "pretraining", "system", "training"}
+)
 
 
 def load(
@@ -46,13 +51,14 @@ def load(
             changes |= {f"components.{name}.lexicon": str(lexicon)} if lexicon else {}
     settings = read_config(config, changes)
     _refuse_unknown(settings["nlp"]["pipeline"], disable)
+    _refuse_idle(config, settings)
     kept = [name for name in settings["nlp"]["pipeline"] if name not in disable]
     settings["nlp"]["pipeline"] = kept
     settings["components"] = {n: c for n, c in settings["components"].items() if n in kept}
     try:
         nlp = spacy.util.load_model_from_config(settings, auto_fill=True, validate=True)
     except ValueError as error:
-        raise _config_error(config, str(error).strip()) from error
+        raise _config_error(config, _reason(error)) from error
     nlp.max_length = MAX_LENGTH
     return nlp
 
@@ -63,10 +69,16 @@ def read_config(config: str | Path | None, overrides: Mapping[str, Any]) -> Conf
     :raises ConfigError: it cannot be read, or a change names a key it does not have.
     """
     try:
-        text = _text(config)
-        return Config().from_str(text, overrides=dict(overrides))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise _config_error(config, str(error).strip()) from error
+        settings = Config().from_str(_text(config), overrides=dict(overrides))
+    except OSError as error:
+        raise _unreadable(config, error) from error
+    except ValueError as error:
+        raise _config_error(config, _reason(error)) from error
+    for section in sorted(settings.keys() - _SECTIONS):
+        raise _config_error(config, f"there is no section {section!r}")
+    if "pipeline" not in settings.get("nlp", {}) or "components" not in settings:
+        raise _config_error(config, "it lacks nlp.pipeline or the components")
+    return settings
 
 
 def _text(config: str | Path | None) -> str:
@@ -82,6 +94,29 @@ def _refuse_unknown(known: list[str], disable: tuple[str, ...]) -> None:
             "a misspelt name.",
             f"choose from: {', '.join(known)}.",
         )
+
+
+def _reason(error: ValueError) -> str:
+    """What is wrong, without the whole configuration that thinc prints after it."""
+    if not isinstance(error, ConfigValidationError):
+        return str(error).strip().rstrip(".")
+    faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors)
+    place = f"{error.parent}: " if error.parent else ""
+    return place + ("; ".join(faults) or str(error.desc or error.title))
+
+
+def _refuse_idle(config: str | Path | None, settings: Config) -> None:
+    """A component that the pipeline lacks is a slip; spaCy leaves it out without a word."""
+    for name in sorted(settings["components"].keys() - set(settings["nlp"]["pipeline"])):
+        raise _config_error(config, f"nlp.pipeline does not name the component {name!r}")
+
+
+def _unreadable(config: str | Path | None, error: OSError) -> ConfigError:
+    return ConfigError(
+        f"The configuration {config} cannot be read: {error.strerror}.",
+        "a wrong path.",
+        "give the path of a config file, or none for the shipped one.",
+    )
 
 
 def _config_error(config: str | Path | None, why: str) -> ConfigError:

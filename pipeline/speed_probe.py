@@ -7,8 +7,6 @@ input and prints one JSON object. Imports are made late, since their time is par
 from __future__ import annotations
 
 import json
-import os
-import resource
 import sys
 import time
 from collections import defaultdict
@@ -16,12 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from entitome.memory import mapped, peak, private, resident
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from entitome.corpus.document import Document
 
-MIB = 1024 * 1024
 WARM_UP = (
     "Background. A mother of two came with fever, a malar rash and proteinuria, and systemic "
     "lupus erythematosus (SLE) was suspected. She took ibuprofen and hydroxychloroquine. The "
@@ -109,46 +108,6 @@ def components(task: Task) -> dict[str, float]:
         summarise(from_doc(doc, document), kb)
         spent["summary"] += clock.lap()
     return dict(spent)
-
-
-def resident() -> float:
-    """MiB of this process in memory, mapped files included; the peak where that is all there is."""
-    return _status("VmRSS") or peak()
-
-
-def private() -> float:
-    """MiB in memory that no other process can share: without mapped files. 0 where unknown."""
-    return _status("RssAnon")
-
-
-def mapped(folder: Path) -> float:
-    """MiB of a folder's files that this process has in memory. 0 where unknown."""
-    inside, kib = False, 0
-    for line in _proc("smaps"):
-        if not line.split(" ", 1)[0].endswith(":"):
-            inside = f"{folder.resolve()}{os.sep}" in line
-        elif inside and line.startswith("Rss:"):
-            kib += int(line.split()[1])
-    return kib / 1024
-
-
-def peak() -> float:
-    """The most MiB that were in memory at a time."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MIB
-
-
-def _status(key: str) -> float:
-    found = next((line for line in _proc("status") if line.startswith(f"{key}:")), "")
-    return int(found.split()[1]) / 1024 if found else 0.0
-
-
-def _proc(name: str) -> list[str]:
-    """What Linux tells of this process; other systems, nothing."""
-    try:
-        return Path("/proc/self", name).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
 
 
 def _annotate(nlp: Language, documents: list[Document]) -> int:

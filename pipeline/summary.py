@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from entitome.corpus.document import Concept, Document, EntityRow, Label, Mention
 from entitome.kb.store import KnowledgeBase
 
-_ORDER = {label: place for place, label in enumerate(Label)}
+_ORDER: dict[str, int] = {label: place for place, label in enumerate(Label)}
 _SYMBOLS = 6  # other symbols of a gene that a row lists
 _NAMED_BY_VOCABULARY = {Label.GENE, Label.SPECIES}  # the page prints their official names
 
@@ -33,11 +34,11 @@ def _surface(mention: Mention) -> str:
 
 
 def _rank(key: tuple[str, str], surfaces: Counter[str]) -> tuple[int, int, str]:
-    return _ORDER.get(Label(key[0]), 9), -surfaces.total(), key[1]
+    return _ORDER.get(key[0], len(_ORDER)), -surfaces.total(), key[1]
 
 
 def _row(label: str, identifier: str, surfaces: Counter[str], kb: KnowledgeBase) -> EntityRow:
-    name = max(surfaces, key=lambda s: surfaces[s])  # the first of equals: papers start in full
+    name = max(surfaces, key=lambda s: (surfaces[s], len(s), s))  # of equals the fullest
     number = kb.number(identifier)
     concept = kb.concept(number) if number is not None else None
     if concept is None or label not in _NAMED_BY_VOCABULARY:
@@ -60,12 +61,15 @@ def _symbols(concept: Concept, kb: KnowledgeBase, number: int | None) -> Iterabl
 
 
 def _linked(rows: Iterable[EntityRow], kb: KnowledgeBase) -> Iterable[EntityRow]:
-    """Rows of diseases under their MONDO identifiers."""
+    """Rows of diseases under their MONDO identifiers; rows of one identifier become one."""
+    found: dict[str, EntityRow] = {}
     for row in rows:
         if row.label != Label.DISEASE:
             continue
         for mondo in _mondo_of(row.id, kb)[:1]:
-            yield EntityRow(row.label, row.name, mondo, count=row.count, block="linked")
+            first = found.get(mondo) or EntityRow(row.label, row.name, mondo, block="linked")
+            found[mondo] = replace(first, count=first.count + row.count)
+    return found.values()
 
 
 def _mondo_of(identifier: str, kb: KnowledgeBase) -> list[str]:

@@ -39,6 +39,7 @@ class Job:
         self.done = 0
         self.errors: list[EntitomeError] = []
         self.notes: list[str] = []
+        self._opened: set[str | Path] = set()
 
     def documents(self) -> Iterator[Document]:
         """The annotated documents, one by one."""
@@ -58,7 +59,9 @@ class Job:
                     yield fetch(text)
                 else:
                     for source in expand([text]):
-                        yield from self._read_source(source)
+                        if source not in self._opened:  # papers/ and papers/a.txt: read it once
+                            self._opened.add(source)
+                            yield from self._read_source(source)
             except InputError as error:
                 self.errors.append(error)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +17,7 @@ from entitome.corpus.formats.base import Format
 
 PAGE = "tomesphere"
 _FOLDER_FORMAT = "pubtator"
+_LONGEST_NAME = 60  # characters of a file's name: of four bytes each they still fit
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -58,11 +61,17 @@ class StreamOutput:
             self.writer(documents, sys.stdout.buffer)
             sys.stdout.buffer.flush()
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         part = self.path.with_name(self.path.name + ".part")
-        with part.open("wb") as file:
-            self.writer(documents, file)
-        part.replace(self.path)
+        with _writing(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            file = part.open("wb")
+        try:
+            with file:
+                self.writer(documents, file)
+            with _writing(self.path):
+                part.replace(self.path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 class FolderOutput:
@@ -74,7 +83,8 @@ class FolderOutput:
 
     def write(self, documents: Iterable[Document]) -> None:
         """Write one file a document; a second document of one id gets a number."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        with _writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
         if self.format.write_folder is not None:
             self.format.write_folder(documents, self.folder)
             return
@@ -119,12 +129,31 @@ class _Names:
     """File names from document ids, none twice."""
 
     def __init__(self) -> None:
-        self.seen: dict[str, int] = {}
+        self.given: set[str] = set()
 
     def give(self, identifier: str) -> str:
-        name = _UNSAFE.sub("_", identifier).strip("._") or "document"
-        self.seen[name] = self.seen.get(name, 0) + 1
-        return name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+        stem = _UNSAFE.sub("_", identifier).strip("._")[:_LONGEST_NAME] or "document"
+        numbered = (f"{stem}-{number}" for number in count(2))
+        # File systems that ignore case exist: A.txt must not overwrite a.txt.
+        name = next(n for n in chain((stem,), numbered) if n.casefold() not in self.given)
+        self.given.add(name.casefold())
+        return name
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Turns the refusal of a place to write to into an error that says so.
+
+    :raises ConfigError: the place is not one to write to.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(
+            f"{path} cannot be written: {error.strerror}.",
+            "a folder that is not yours, or a file where a folder is meant.",
+            "name another place with -o.",
+        ) from error
 
 
 def _is_folder(target: str, format_name: str | None) -> bool:

@@ -83,7 +83,7 @@ def _annotate_one(document: Document, nlp: Language) -> Document | Failure:
         return next(annotate([document], nlp))
     except EntitomeError as error:
         return Failure(document.id, error)
-    except (ValueError, TypeError, IndexError, KeyError, MemoryError, RecursionError) as error:
+    except Exception as error:  # a fault of any kind must not cost the other documents
         return Failure(document.id, _unexpected(document, error))
 
 

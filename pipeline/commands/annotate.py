@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from entitome.commands.console import err, index_progress, progress, show_error
 
@@ -52,19 +53,25 @@ def annotate(
     from entitome.batch.job import Job
     from entitome.batch.output import output_for
     from entitome.batch.runner import Settings
+    from entitome.commands.judging import kb_of
     from entitome.kb.open import open_kb
 
     sink = output_for(output, target_format, html)
-    settings = Settings(*(str(p) if p else None for p in (config, kb, lexicon)))
+    settings = Settings(config=_text(config), kb=_text(kb), lexicon=_text(lexicon))
+    base = kb_of(settings.config, settings.kb)
     with progress() as shown:
-        open_kb(kb, index_progress(shown))
+        open_kb(base, index_progress(shown))
         task = shown.add_task("documents", total=None)
         job = Job(inputs, source_format, settings, workers, lambda: shown.advance(task))
         sink.write(job.documents())
     for note in job.notes:
-        err.print(f"[yellow]note[/] {note}", highlight=False)
+        err.print(f"[yellow]note[/] {escape(note)}", highlight=False)
     for error in job.errors:
         show_error(error)
     if job.errors:
         err.print(f"{job.done} documents annotated, {len(job.errors)} faults (above).")
         raise typer.Exit(1)
+
+
+def _text(path: Path | None) -> str | None:
+    return str(path) if path else None

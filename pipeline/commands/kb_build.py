@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from entitome.commands.console import err, out, progress
-from entitome.commands.judging import show
-from entitome.commands.kb_look import literal, vocabulary_table
+from entitome.commands.console import err, progress
+from entitome.commands.kb_info import print_manifest
+from entitome.commands.kb_shared import print_line
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError
 from entitome.kb import download
@@ -77,10 +77,11 @@ def build(
     with progress() as shown:
         loaders = {name: _watched(name, load, shown) for name, load in plan.loaders.items()}
         manifest = build_facts(
-            loaders, output, plan.about, without=excluded, everything=everything, own=plan.own
-        )
-    show(literal(vocabulary_table(manifest)))
-    out.print(f"Written to {output}. Use it with --kb {output}.", soft_wrap=True, markup=False)
+            loaders, output, plan.about,
+            without=excluded, everything=everything, own=plan.own, packed=plan.packed,
+        )  # fmt: skip
+    print_manifest(manifest)
+    print_line(f"Written to {output}. Use it with --kb {output}.")
 
 
 def parse_taxa(text: str | None) -> frozenset[str] | None:

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from entitome.commands.console import index_progress, progress
+from entitome.commands.console import progress
 from entitome.commands.judging import corpora_folder, show, write_text
+from entitome.commands.kb_shared import KbOption, opened_kb
 from entitome.eval import Table, to_markdown
 from entitome.eval.table import percent
 from entitome.kb.coverage import GoldIds, Knows, gold_ids, known_to, known_to_sources
-from entitome.kb.open import open_kb
 from entitome.kb.plan import folder_plan
 
 HELP = """Measure how many identifiers of gold corpora the knowledge base knows.
@@ -33,18 +33,19 @@ _BEFORE, _AFTER = "sources", "shipped"
 
 def coverage(
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
-    kb: Annotated[Path | None, typer.Option(help="Its folder, if not the shipped one.")] = None,
+    kb: KbOption = None,
     from_: Annotated[
         Path | None, typer.Option("--from", help="Folder of tables to compare with.")
     ] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the table here.")] = None,
 ) -> None:
     """Measure how many gold identifiers are known."""
+    opened = opened_kb(kb)
     with progress() as shown:
         knowing: dict[str, Knows] = {}
         if from_:
             knowing[_BEFORE] = _sources(from_, shown)
-        knowing[_AFTER] = known_to(open_kb(kb, index_progress(shown)))
+        knowing[_AFTER] = known_to(opened)
         task = shown.add_task("reading corpora", total=None)
         rows = []
         for gold in gold_ids(corpora_folder(corpora)):

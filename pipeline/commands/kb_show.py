@@ -7,14 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from entitome.commands.console import out
-from entitome.commands.kb_look import (
+from entitome.commands.kb_shared import (
     JsonOption,
     KbOption,
     TypeOption,
     echo_json,
     known_label,
     opened_kb,
+    print_line,
 )
 from entitome.kb.resolve import resolve
 from entitome.kb.store import KnowledgeBase
@@ -32,21 +32,21 @@ _WIDTH = 14
 
 def show(
     identifier: Annotated[str, typer.Argument(help="MESH:D012595, D012595, 9606, CVCL_0030 ...")],
-    label: TypeOption = None,
+    type_: TypeOption = None,
     kb: KbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show everything about a concept."""
     opened = opened_kb(kb)
-    resolved = resolve(opened, identifier, known_label(opened, label))
+    resolved = resolve(opened, identifier, known_label(opened, type_))
     card = concept_card(opened, resolved.number)
     if as_json:
         echo_json(card | {"note": resolved.note})
         return
     if resolved.note:
-        out.print(resolved.note, markup=False, highlight=False, soft_wrap=True)
+        print_line(resolved.note)
     for line in _lines(card):
-        out.print(line, markup=False, highlight=False, soft_wrap=True)
+        print_line(line)
 
 
 def concept_card(kb: KnowledgeBase, number: int) -> dict[str, Any]:

@@ -74,7 +74,20 @@ def read_recipe(path: Path | None) -> dict[str, list[str]]:
         raise _fault(path, str(error)) from error
     if unknown := recipe.keys() - {"corpora"}:
         raise _fault(path, f"unknown key {sorted(unknown)[0]!r}")
-    return {name: [str(label) for label in labels] for name, labels in recipe["corpora"].items()}
+    corpora = recipe.get("corpora")
+    if not isinstance(corpora, dict) or not corpora:
+        raise _fault(path, "it names no corpora")
+    return {name: _labels(path, name, labels) for name, labels in corpora.items()}
+
+
+def _labels(path: Path | None, corpus: str, labels: Any) -> list[str]:
+    from entitome.components.lexicon.features import LABELS
+
+    if not isinstance(labels, list) or not labels:
+        raise _fault(path, f"{corpus} lists no entity types")
+    if unknown := [label for label in labels if label not in LABELS]:
+        raise _fault(path, f"{corpus} has the unknown entity type {unknown[0]!r}")
+    return [str(label) for label in labels]
 
 
 def _documents(recipe: dict[str, list[str]], root: Path, tally: Any) -> Iterator[Any]:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from entitome.corpus.errors import ConfigError
+from entitome.kb.card import write_card
 from entitome.kb.entry import Entry, Retired
 from entitome.kb.facts import (
     MANIFEST,
     RETIRED,
     Manifest,
     Table,
+    copy_table,
     pack,
     pack_retired,
     read_manifest,
@@ -33,6 +35,7 @@ def build_facts(
     without: Collection[str] = (),
     everything: bool = False,
     own: Collection[str] = (),
+    packed: Mapping[str, tuple[Path, Table]] | None = None,
     told: Told = lambda message: None,
 ) -> Manifest:
     """Pack vocabularies into ``target``, which appears whole or not at all.
@@ -42,6 +45,8 @@ def build_facts(
     :param without: entity types (Gene, Disease ...) to leave out.
     :param everything: keep also what :mod:`entitome.kb.select` would leave out.
     :param own: vocabularies of the user's own, of which that leaves nothing out.
+    :param packed: of the vocabularies, those that lie packed in a folder of facts; they are copied
+        unless a type of theirs is left out.
     :raises ConfigError: ``target`` holds something that is not a knowledge base, or there is no
         concept left to put into it.
     """
@@ -50,8 +55,14 @@ def build_facts(
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         whole = loaders if everything else own
-        manifest = _pack_all(loaders, work, about, without, whole, told)
+        copied = {
+            name: (folder, table)
+            for name, (folder, table) in (packed or {}).items()
+            if not set(table.labels) & set(without)
+        }
+        manifest = _pack_all(loaders, work, about, without, whole, copied, told)
         write_manifest(work, manifest)
+        write_card(work, manifest)
         work.chmod(0o755)
         _replace(target, work)
     finally:
@@ -74,12 +85,18 @@ def _pack_all(
     about: Mapping[str, Mapping[str, str]],
     without: Collection[str],
     whole: Collection[str],
+    copied: Mapping[str, tuple[Path, Table]],
     told: Told,
 ) -> Manifest:
     tables: dict[str, Table] = {}
     retired: list[Retired] = []
     for vocabulary, load in loaders.items():
         told(vocabulary)
+        if vocabulary in copied:
+            folder, table = copied[vocabulary]
+            copy_table(folder, table, work)
+            tables[vocabulary] = table
+            continue
         entries = load() if vocabulary in whole else select(load())
         wanted = (e for e in entries if isinstance(e, Retired) or e.label not in without)
         table, gone = pack(wanted, work, vocabulary, **about.get(vocabulary, {}))

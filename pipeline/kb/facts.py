@@ -149,7 +149,20 @@ def _write(folder: Path, vocabulary: str, body: str, rows: int, names: int) -> T
     return Table(file, hashlib.sha256(packed).hexdigest(), rows, names, len(packed))
 
 
+def copy_table(folder: Path, table: Table, target: Path) -> None:
+    """Copy one packed table as it is.
+
+    :raises KnowledgeBaseError: a missing or damaged file.
+    """
+    (target / table.file).write_bytes(_packed(folder / table.file, table))
+
+
 def _lines(path: Path, table: Table) -> Iterator[str]:
+    # No splitlines(): it would also break at the line separators of Unicode.
+    yield from lzma.decompress(_packed(path, table)).decode().split("\n")[:-1]
+
+
+def _packed(path: Path, table: Table) -> bytes:
     try:
         packed = path.read_bytes()
     except OSError as error:
@@ -161,8 +174,7 @@ def _lines(path: Path, table: Table) -> Iterator[str]:
             f"{path} is damaged: its checksum differs from the manifest's.",
             "an interrupted copy or a Git LFS pointer.", _REMEDY,
         )  # fmt: skip
-    # No splitlines(): it would also break at the line separators of Unicode.
-    yield from lzma.decompress(packed).decode().split("\n")[:-1]
+    return packed
 
 
 def _sort_key(identifier: str) -> tuple[str, int, str]:

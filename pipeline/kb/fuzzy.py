@@ -1,19 +1,20 @@
 """Names that look alike: exact cosine similarity of character trigrams, weighted by rarity.
 
 One shard an entity type, an inverted index in three memory-mapped arrays (trigram -> names), so a
-query touches only the lists of its own trigrams. TF-IDF as in scikit-learn (smoothed idf, l2
-norm); top-k by sparse_dot_topn.
+query touches only the lists of its own trigrams. TF-IDF as scikit-learn defines it (binary,
+smoothed idf, l2 norm), made here since importing scikit-learn takes longer than opening all else;
+top-k by sparse_dot_topn.
 """
 
 from __future__ import annotations
 
+import zlib
+from array import array
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 from sparse_dot_topn import sp_matmul_topn
 
 from entitome.kb.normal import normalise
@@ -30,25 +31,47 @@ class Similar(NamedTuple):
     similarity: float
 
 
-def _vectorizer() -> HashingVectorizer:
-    return HashingVectorizer(
-        analyzer="char_wb", ngram_range=(3, 3), n_features=FEATURES, alternate_sign=False,
-        norm=None, binary=True, dtype=np.float32, lowercase=False,
-    )  # fmt: skip
+class _Buckets(dict[str, int]):
+    """Trigram -> its hash bucket, computed once."""
+
+    def __missing__(self, trigram: str) -> int:
+        bucket = zlib.crc32(trigram.encode()) % FEATURES
+        self[trigram] = bucket
+        return bucket
+
+
+_BUCKETS = _Buckets()
+
+
+def trigrams(normal: str) -> list[int]:
+    """The buckets of a normal form's trigrams, each once, in order; words are padded by blanks.
+
+    >>> trigrams("il 2") == sorted({_BUCKETS[t] for t in (" il", "il ", " 2 ")})
+    True
+    """
+    padded = [f" {word} " for word in normal.split(" ")]
+    return sorted({_BUCKETS[w[at : at + 3]] for w in padded for at in range(len(w) - 2)})
 
 
 def build_shard(names: list[str], numbers: list[int], folder: Path) -> None:
     """Index names (in normal form) under their numbers into ``folder``."""
-    counts = _vectorizer().transform(names).tocsr()
-    document_frequency = np.bincount(counts.indices, minlength=FEATURES)
-    idf = (np.log((1 + len(names)) / (1 + document_frequency)) + 1).astype(np.float32)
-    counts.data *= idf[counts.indices]
-    inverted = normalize(counts, copy=False).T.tocsr()
+    indices, indptr = array("i"), array("q", [0])
+    for name in names:
+        indices.extend(trigrams(name))
+        indptr.append(len(indices))
+    columns = np.frombuffer(indices, dtype=np.int32) if indices else np.zeros(0, np.int32)
+    rows = np.diff(np.frombuffer(indptr, dtype=np.int64))
+    idf = np.log((1 + len(names)) / (1 + np.bincount(columns, minlength=FEATURES))) + 1
+    data = idf[columns]
+    lengths = np.sqrt(np.bincount(np.repeat(np.arange(len(names)), rows), data**2, len(names)))
+    data /= np.repeat(np.maximum(lengths, 1e-12), rows)
+    shape = (len(names), FEATURES)
+    inverted = csr_matrix((data.astype(np.float32), columns, indptr), shape=shape).T.tocsr()
     folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "data.npy", inverted.data.astype(np.float32))
+    np.save(folder / "data.npy", inverted.data)
     np.save(folder / "indices.npy", inverted.indices.astype(np.int32))
     np.save(folder / "indptr.npy", inverted.indptr.astype(np.int32))
-    np.save(folder / "idf.npy", idf)
+    np.save(folder / "idf.npy", idf.astype(np.float32))
     np.save(folder / "names.npy", np.array(numbers, dtype=np.uint32))
 
 
@@ -64,15 +87,18 @@ class Shard:
         # Set directly: the constructor would read every page to check what the builder wrote.
         self.matrix.data, self.matrix.indices = part["data"], part["indices"]
         self.matrix.indptr = part["indptr"]
-        self.vectorizer = _vectorizer()
 
     def query(self, name: str, top: int = 20) -> list[Similar]:
         """The most similar names, best first; ties by number, so the answer is always the same."""
-        vector = self.vectorizer.transform([normalise(name)]).tocsr()
-        if not vector.nnz or not self.names.size:
+        columns = np.array(trigrams(normalise(name)), dtype=np.int32)
+        if not columns.size or not self.names.size:
             return []
-        vector.data *= self.idf[vector.indices]
-        found = sp_matmul_topn(normalize(vector, copy=False), self.matrix, top_n=top, sort=True)
+        weights = self.idf[columns]
+        weights = weights / np.linalg.norm(weights)
+        shape = (1, FEATURES)
+        vector = csr_matrix((weights, columns, np.array([0, len(columns)])), shape=shape)
+        vector.indptr = vector.indptr.astype(np.int32)
+        found = sp_matmul_topn(vector, self.matrix, top_n=top, sort=True)
         pairs = zip(self.names[found.indices], found.data, strict=True)
         similar = [Similar(int(n), min(1.0, round(float(s), 4))) for n, s in pairs]
         return sorted(similar, key=lambda s: (-s.similarity, s.name))

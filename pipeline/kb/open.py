@@ -13,7 +13,8 @@ import platformdirs
 from entitome.corpus.errors import KnowledgeBaseError
 from entitome.kb import layout
 from entitome.kb.facts import MANIFEST, read_manifest
-from entitome.kb.index import Progress, build_index, quiet
+from entitome.kb.index import build_index, quiet
+from entitome.kb.index_names import Progress
 from entitome.kb.store import KnowledgeBase
 
 try:

@@ -15,8 +15,9 @@ from entitome.corpus.errors import ConfigError, InputError
 from entitome.kb import layout
 from entitome.kb.build import Loader
 from entitome.kb.entry import Entry, Retired
-from entitome.kb.facts import MANIFEST, RETIRED, read_manifest, unpack, unpack_retired
-from entitome.kb.sources import shared_folder, table
+from entitome.kb.facts import MANIFEST, RETIRED, Table, read_manifest, unpack, unpack_retired
+from entitome.kb.sources import shared_folder
+from entitome.kb.sources import table as own_table
 from entitome.kb.vocabularies import read_vocabularies
 
 About = dict[str, dict[str, str]]
@@ -35,13 +36,14 @@ _UNTOLD = re.compile(r"as above|mixed$|derived here$|-?$")
 class Plan:
     """The vocabularies of a knowledge base to be: how each is read, and its card.
 
-    ``loaders`` and ``about`` are what :func:`entitome.kb.build.build_facts` takes; ``own`` names
-    the vocabularies that are the user's.
+    The fields are what :func:`entitome.kb.build.build_facts` takes: ``own`` names the vocabularies
+    that are the user's, ``packed`` tells where one lies packed as it is wanted.
     """
 
     loaders: dict[str, Loader]
     about: About = field(default_factory=dict)
     own: tuple[str, ...] = ()
+    packed: dict[str, tuple[Path, Table]] = field(default_factory=dict)
 
     def __add__(self, other: Plan) -> Plan:
         """Both together.
@@ -54,8 +56,12 @@ class Plan:
                 "a table of yours is called like one that is there already.",
                 "rename its file: a vocabulary is called as its file is.",
             )
-        own = self.own + other.own
-        return Plan(self.loaders | other.loaders, self.about | other.about, own)
+        return Plan(
+            self.loaders | other.loaders,
+            self.about | other.about,
+            self.own + other.own,
+            self.packed | other.packed,
+        )
 
 
 def folder_plan(folder: Path, taxa: Collection[str] | None = None) -> Plan:
@@ -114,7 +120,7 @@ def _stated_versions(readme: Path) -> dict[str, str]:
         lines = readme.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return {}
-    rows = [[c.strip() for c in line.strip("| ").split(" | ")] for line in lines if " | " in line]
+    rows = [[c.strip() for c in line.split("|")[1:-1]] for line in lines if line[:1] == "|"]
     head = next((row for row in rows if any("version" in c.lower() for c in row)), [])
     at = next((i for i, c in enumerate(head) if "version" in c.lower()), 0)
     versions: dict[str, str] = {}
@@ -139,7 +145,9 @@ def facts_plan(folder: Path, taxa: Collection[str] | None = None) -> Plan:
         name: {"source": t.source, "version": t.version, "licence": t.licence}
         for name, t in tables.items()
     }
-    return Plan(loaders, about)
+    whole = {n: t for n, t in tables.items() if taxa is None or "Gene" not in t.labels}
+    packed = {name: (folder, table) for name, table in whole.items() if name != RETIRED}
+    return Plan(loaders, about, packed=packed)
 
 
 def _unpacked(folder: Path, name: str, taxa: Collection[str] | None) -> Iterator[Entry]:
@@ -164,7 +172,7 @@ def table_plan(specifications: Sequence[str]) -> Plan:
 
 
 def _table(path: Path, label: str | None) -> Iterable[Entry | Retired]:
-    return table.load(path, label)
+    return own_table.load(path, label)
 
 
 def _path_and_label(specification: str) -> tuple[Path, str | None]:

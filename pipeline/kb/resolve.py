@@ -38,7 +38,7 @@ def resolve(kb: KnowledgeBase, text: str, label: str | None = None) -> Resolved:
         raise InputError(
             f"{text} may be {' or '.join(found)}.",
             "genes and taxa have plain numbers alike.",
-            f"write one of the two, or name the type: --type {kb.label(next(iter(found.values())))}.",
+            "write one of these, or name the type, for example --type Species.",
         )
     for identifier, number in found.items():
         current = kb.id(number)

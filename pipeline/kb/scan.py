@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from entitome.kb.normal import PIECES, TOKEN
 
+_HYPHENS = "-\u2010\u2011"
 _REACH = 120  # longest normal form looked for, in characters
 
 
@@ -29,7 +30,7 @@ def scan(text: str, tries: Sequence[tuple[Trie, int]]) -> list[Match]:
     """All matches in order of start, the longest first among those of one start.
 
     A match starts and ends at the border of a word: no letter or digit touches it from outside,
-    so that IL-2 is not found in IL-20 or in hIL-2.
+    so that IL-2 is not found in IL-20 or in hIL-2, nor VX in VX-809.
 
     :param tries: each with the number added to its keys.
     """
@@ -45,7 +46,7 @@ def scan(text: str, tries: Sequence[tuple[Trie, int]]) -> list[Match]:
         for trie, first in tries:
             for key, key_id in trie.iter_prefixes_with_ids(reach):
                 end = ends.get(spot + len(key))
-                if end is not None and (end >= length or not text[end].isalnum()):
+                if end is not None and (end >= length or ends_word(text, end)):
                     if end < length and text[end] == ")":
                         end += text.count("(", start, end) > text.count(")", start, end)
                     here.append(Match(start, end, first + key_id))
@@ -53,6 +54,12 @@ def scan(text: str, tries: Sequence[tuple[Trie, int]]) -> list[Match]:
             here.sort(key=_longest_first)
         found += here
     return found
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a word may end before ``end``: VX does not in VX-809, nor IL-2 in IL-20."""
+    after = text[end : end + 1]
+    return not (after.isalnum() or (after in _HYPHENS and text[end + 1 : end + 2].isdecimal()))
 
 
 def _longest_first(match: Match) -> tuple[int, int]:

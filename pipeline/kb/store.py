@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,14 +11,12 @@ import marisa_trie
 import numpy as np
 
 from entitome.corpus.document import Concept
-from entitome.corpus.errors import KnowledgeBaseError
 from entitome.kb import layout
 from entitome.kb.entry import NAME_KINDS
 from entitome.kb.facts import Manifest, read_tables
 from entitome.kb.fuzzy import Shard
+from entitome.kb.index_check import damaged, map_file, read_meta
 from entitome.kb.normal import normalise
-
-_REMEDY = "delete the folder; the index is made again at the next start."
 
 
 class Hit(NamedTuple):
@@ -40,13 +36,13 @@ class KnowledgeBase:
 
     def __init__(self, folder: Path) -> None:
         self.folder = Path(folder)
-        self.meta = _read_meta(self.folder)
+        self.meta = read_meta(self.folder)
         try:
-            self._map()
+            self._open_files()
         except (OSError, ValueError, RuntimeError) as error:
-            raise _damaged(self.folder, str(error)) from error
+            raise damaged(self.folder, str(error)) from error
 
-    def _map(self) -> None:
+    def _open_files(self) -> None:
         self.labels: list[str] = self.meta["labels"]
         self.groups: list[str] = self.meta["groups"]
         self.arrays: dict[str, Any] = {
@@ -62,8 +58,8 @@ class KnowledgeBase:
         self.xrefs = marisa_trie.RecordTrie(layout.XREF_RECORD)
         self.xrefs.mmap(str(self.folder / layout.XREF_TRIE))
         self._shards: dict[str, Shard | None] = {}
-        self._surfaces = _map(self.folder / layout.SURFACES)
-        self._facts = _map(self.folder / layout.FACTS)
+        self._surfaces = map_file(self.folder / layout.SURFACES)
+        self._facts = map_file(self.folder / layout.FACTS)
 
     def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Path]]:
         return type(self), (self.folder,)
@@ -184,7 +180,7 @@ class KnowledgeBase:
             name=names[0].surface,
             synonyms=tuple(h.surface for h in rest if h.kind not in ("full name", "common name")),
             full_name=next((h.surface for h in rest if h.kind == "full name"), ""),
-            common_name=next((h.surface for h in rest if h.kind == "common name"), ""),
+            common_name=_common_name(h.surface for h in rest if h.kind == "common name"),
             rank=self.group(number),
             taxon="" if taxon is None else self.id(taxon),
             parents=tuple(self.id(p) for p in self.parents(number)),
@@ -211,30 +207,7 @@ class KnowledgeBase:
         return self._surfaces[start:end].decode()
 
 
-def _map(path: Path) -> mmap.mmap:
-    with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-def _read_meta(folder: Path) -> dict[str, Any]:
-    path = folder / layout.META
-    try:
-        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if meta["format"] != layout.FORMAT:
-            raise _damaged(folder, f"format {meta['format']}, not {layout.FORMAT}")
-        wrong = [f for f, size in meta["sizes"].items() if (folder / f).stat().st_size != size]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise KnowledgeBaseError(
-            f"No usable knowledge-base index in {folder} ({error}).",
-            "it was never finished, or something else lies there.", _REMEDY,
-        ) from error  # fmt: skip
-    if wrong:
-        raise _damaged(folder, ", ".join(wrong))
-    return meta
-
-
-def _damaged(folder: Path, what: str) -> KnowledgeBaseError:
-    return KnowledgeBaseError(
-        f"The knowledge-base index in {folder} is damaged or of another version ({what}).",
-        "a full disk or an upgrade.", _REMEDY,
-    )  # fmt: skip
+def _common_name(names: Iterable[str]) -> str:
+    """The first in lower case, as NCBI writes them, else the first: human, not Human."""
+    found = list(names)
+    return next((n for n in found if n[:1].islower()), next(iter(found), ""))

@@ -90,6 +90,7 @@ GENES: tuple[Entry | Retired, ...] = (
     gene(3558, 9606, "IL2", "interleukin 2", symbol_alias="IL-2|TCGF",
          other_designation="T cell growth factor"),
     gene(16183, 10090, "Il2", "interleukin 2", symbol_alias="Il-2"),
+    gene(2, 9606, "A2M", "alpha-2-macroglobulin"),  # of the same number as Bacteria
     gene(50604, 9606, "IL20", "interleukin 20", symbol_alias="IL-20"),
     gene(7157, 9606, "TP53", "tumor protein p53", symbol_alias="P53|p53"),
     gene(22059, 10090, "Trp53", "transformation related protein 53", symbol_alias="Tp53|p53"),
@@ -114,7 +115,7 @@ TAXA: tuple[Entry | Retired, ...] = (
 )
 CELL_LINES: tuple[Entry | Retired, ...] = (
     Entry("Cellosaurus:CVCL_0030", "CellLine", names("HeLa", exact="He-La|Hela")),
-    Entry("Cellosaurus:CVCL_0045", "CellLine", names("HEK293", exact="HEK 293|293")),
+    Entry("Cellosaurus:CVCL_0045", "CellLine", names("HEK293", exact="HEK 293|HEK")),
 )
 VOCABULARIES: dict[str, tuple[Entry | Retired, ...]] = {
     "mesh": MESH, "mondo": MONDO, "ncbigene": GENES, "taxonomy": TAXA, "cellosaurus": CELL_LINES,

@@ -8,6 +8,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.lexicon.lexicon import Lexicon
 from entitome.components.lexicon.recogniser import Recogniser
 from entitome.components.resources import knowledge_base, usage
+from entitome.components.settings import checked_labels, checked_threshold
 
 
 @Language.factory(
@@ -30,4 +31,5 @@ def create(
     :param kb: a knowledge base's folder; None for the shipped one.
     :param lexicon: the folder of name usage; None for the shipped one.
     """
-    return Lexicon(Recogniser(knowledge_base(kb), usage(lexicon), threshold, labels))
+    checked = checked_threshold(threshold), checked_labels(labels)
+    return Lexicon(Recogniser(knowledge_base(kb), usage(lexicon), *checked))

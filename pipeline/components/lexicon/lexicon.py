@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-import numpy as np
 from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
@@ -28,12 +28,12 @@ class Lexicon:
 
 
 def _spans(doc: Doc, found: Iterable[Found]) -> list[Span]:
-    starts = doc.to_array("IDX") if len(doc) else np.zeros(0, dtype=np.uint64)
+    starts = doc.to_array("IDX").tolist() if len(doc) else []
     spans: list[Span] = []
     free = 0
     for one in found:
-        first = int(np.searchsorted(starts, one.start, side="right")) - 1
-        end = int(np.searchsorted(starts, one.end, side="left"))
+        first = bisect_right(starts, one.start) - 1
+        end = bisect_left(starts, one.end)
         if first >= free:  # widening may run into the span before
             span = Span(doc, first, end, label=one.label)
             span._.score = round(one.score, 4)

@@ -13,6 +13,7 @@ from entitome.components.lexicon.features import (
 )
 from entitome.components.lexicon.matcher import Matcher
 from entitome.components.lexicon.usage import ANY, Usage
+from entitome.kb.scan import ends_word
 from entitome.kb.store import KnowledgeBase
 
 _CACHE = 200_000  # judgements kept in memory
@@ -116,8 +117,7 @@ def _unmatched_short_forms(
         at = text.find(short) if judged else -1
         while judged and at >= 0:
             end = at + len(short)
-            free = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
-            if free and at not in starts:
+            if at not in starts and not text[at - 1 : at].isalnum() and ends_word(text, end):
                 more.append(Found(at, end, judged.label, judged.score))
             at = text.find(short, end)
     return more

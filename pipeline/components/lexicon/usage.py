@@ -94,13 +94,18 @@ def load(folder: Path) -> Usage:
             (folder / PRIOR_FILE).read_text(encoding="utf-8")
         )
         counts = dict(_parse(line) for line in body.split("\n") if line)
-    except (OSError, ValueError, lzma.LZMAError) as error:
+        usage = Usage(counts, {label: _weights(w) for label, w in weights.items()})
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, lzma.LZMAError) as error:
         raise ConfigError(
             f"The lexicon in {folder} cannot be read ({error}).",
             "a wrong path or an incomplete copy.",
             "give a folder made by `entitome lexicon build`, or reinstall entitome.",
         ) from error
-    return Usage(counts, {label: dict(w) for label, w in weights.items()})
+    return usage
+
+
+def _weights(raw: Mapping[str, float]) -> dict[str, float]:
+    return {"": float(raw[""])} | {feature: float(weight) for feature, weight in raw.items()}
 
 
 def _line(key: Key, count: Count) -> str:

@@ -15,6 +15,7 @@ from entitome.kb.normal import normalise
 from entitome.kb.store import Hit, KnowledgeBase
 
 MAX_CANDIDATES = 50
+_CACHE = 100_000  # names, and concepts, whose look-ups are kept in memory
 _KIND = {
     "preferred": 1.0,
     "exact": 0.97,
@@ -36,7 +37,7 @@ _POPULAR = 0.02  # how far the fame of a concept can lift it above its namesakes
 class Candidate(NamedTuple):
     """A concept that a mention may mean.
 
-    ``score`` is 0 to about 1; ``via`` says how the name met: "exact", "used" (in train corpora),
+    ``score`` is 0 to 1; ``via`` says how the name met: "exact", "used" (in train corpora),
     "rewritten", "similar", "ending" or, before one of these, "long form"; ``name`` is the name
     of the concept that met.
     """
@@ -62,12 +63,13 @@ class CandidateGenerator:
         self.usage = usage
         self._fame = _fame(usage)
         self._cache: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self._taxa: dict[str, tuple[str, ...]] = {}
 
     def candidates(self, name: str, label: str) -> tuple[Candidate, ...]:
         """The best candidates of a name, the likeliest first; empty if nothing comes near."""
         at = (name, label)
         if at not in self._cache:
-            if len(self._cache) >= 100_000:
+            if len(self._cache) >= _CACHE:
                 self._cache.clear()
             self._cache[at] = self._ranked(self._find(name, label))
         return self._cache[at]
@@ -82,10 +84,14 @@ class CandidateGenerator:
         return own or found
 
     def _taxa_of(self, candidate: Candidate) -> tuple[str, ...]:
-        identifiers = candidate.id.split("|")
-        numbers = [n for n in map(self.kb.number, identifiers) if n is not None]
-        taxa = [t for t in map(self.kb.taxon, numbers) if t is not None]
-        return tuple(self.kb.id(t) for t in taxa)
+        known = self._taxa.get(candidate.id)
+        if known is None:
+            numbers = [self.kb.number(identifier) for identifier in candidate.id.split("|")]
+            taxa = [self.kb.taxon(n) for n in numbers if n is not None]
+            known = tuple(self.kb.id(t) for t in taxa if t is not None)
+            if len(self._taxa) < _CACHE:
+                self._taxa[candidate.id] = known
+        return known
 
     def _find(self, name: str, label: str) -> list[Candidate]:
         found = list(self._used(name, label))
@@ -151,11 +157,12 @@ class CandidateGenerator:
     def _ranked(self, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
         for one in found:
-            lifted = one._replace(score=round(one.score + self._fame.get(one.id, 0.0), 4))
+            lifted = one._replace(score=one.score + self._fame.get(one.id, 0.0))
             if one.id not in best or lifted.score > best[one.id].score:
                 best[one.id] = lifted
         ordered = sorted(best.values(), key=lambda c: (-c.score, _order(c.id)))
-        return tuple(ordered[:MAX_CANDIDATES])
+        rounded = (c._replace(score=round(min(1.0, c.score), 4)) for c in ordered)
+        return tuple(rounded)[:MAX_CANDIDATES]
 
 
 def pubtator_disease(kb: KnowledgeBase, concept: int) -> str:

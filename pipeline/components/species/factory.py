@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from entitome.components.linker.candidates import CandidateGenerator
 from entitome.components.resources import knowledge_base, usage
+from entitome.components.settings import checked_taxon
 from entitome.components.species.species import SpeciesAssigner
 
 
@@ -25,4 +26,5 @@ def create(
 
     :param default: the taxon where the document names none.
     """
-    return SpeciesAssigner(CandidateGenerator(knowledge_base(kb), usage(lexicon)), default)
+    generator = CandidateGenerator(knowledge_base(kb), usage(lexicon))
+    return SpeciesAssigner(generator, checked_taxon(default))

@@ -1,33 +1,33 @@
 """Which species a gene of the text belongs to.
 
-In this order: a species named in the same sentence, the nearest before the gene, then the nearest
-behind it; the document's species, the most often named first; human. A species counts only if
-the knowledge base has a gene of that name for it. The order follows SR4GN (Wei, Kao and Lu,
-PLoS ONE 2012, doi:10.1371/journal.pone.0038460), without its rule for sub-words.
+In this order: a prefix of the name, as in hIL2 or mIL2; a species named in the same sentence, the
+nearest before the gene, then the nearest behind it; the document's species, the most often named
+first; human. A species counts only if the knowledge base has a gene of that name for it. The order
+follows SR4GN (Wei, Kao and Lu, PLoS ONE 2012, doi:10.1371/journal.pone.0038460).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from operator import itemgetter
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
 from entitome.components.entities import get_entities
-from entitome.components.linker.candidates import CandidateGenerator
+from entitome.components.linker.candidates import Candidate, CandidateGenerator
 from entitome.corpus.document import Label
 from entitome.kb import layout
 from entitome.kb.store import KnowledgeBase
 
-
-class _Place(NamedTuple):
-    token: int
-    sentence: int
-    taxon: str
+_PREFIXES = {
+    "h": "NCBITaxon:9606", "m": "NCBITaxon:10090", "r": "NCBITaxon:10116",
+    "d": "NCBITaxon:7227", "z": "NCBITaxon:7955",
+}  # fmt: skip
+_Places = dict[int, dict[str, list[int]]]
+"""Sentence -> taxon -> the tokens where it is named, in order."""
 
 
 class SpeciesAssigner:
@@ -50,26 +50,30 @@ class SpeciesAssigner:
         genes = [s for s in entities if s.label_ == Label.GENE]
         if genes:
             starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
-            places = [p for s in entities for p in self._places(s, starts)]
-            by_count = Counter(p.taxon for p in places).most_common()
-            common = [t for t, _ in sorted(by_count, key=lambda item: (-item[1], item[0]))]
+            places, counts = self._places(entities, starts)
+            common = sorted(counts, key=lambda taxon: (-counts[taxon], taxon))
             long_forms = doc._.abbreviations
             for gene in genes:
                 gene._.taxon = self._choose(gene, starts, places, common, long_forms)
         return doc
 
-    def _places(self, span: Span, starts: list[int]) -> Iterator[_Place]:
-        if span.label_ == Label.SPECIES:
-            sentence = bisect_right(starts, span.start)
-            for identifier in span.kb_id_.split("|"):
-                for taxon in self._fit(identifier):
-                    yield _Place(span.start, sentence, taxon)
+    def _places(self, spans: list[Span], starts: list[int]) -> tuple[_Places, Counter[str]]:
+        places: _Places = defaultdict(lambda: defaultdict(list))
+        counts: Counter[str] = Counter()
+        for span in spans:
+            if span.label_ == Label.SPECIES:
+                here = places[bisect_right(starts, span.start)]
+                for identifier in span.kb_id_.split("|"):
+                    for taxon in self._fit(identifier):
+                        here[taxon].append(span.start)
+                        counts[taxon] += 1
+        return places, counts
 
     def _choose(
         self,
         gene: Span,
         starts: list[int],
-        places: list[_Place],
+        places: _Places,
         common: list[str],
         long_forms: dict[str, str],
     ) -> str:
@@ -78,15 +82,33 @@ class SpeciesAssigner:
         if name in long_forms:
             found += self.generator.candidates(long_forms[name], Label.GENE)
         possible = self.generator.taxa(found)
-        order = [*self._in_sentence(gene, starts, places), *common, self.default]
+        near = self._in_sentence(gene, starts, places)
+        if name.isupper() and self.default in common:
+            near.append(self.default)
+        order = [*near, *common, self.default]
+        if name[0] in _PREFIXES and name[1:2].isupper() and not self._whole(name, found):
+            order.insert(0, _PREFIXES[name[0]])
         fitting = [t for t in order if t in possible]
         return next(iter(fitting), order[0])
 
-    def _in_sentence(self, gene: Span, starts: list[int], places: list[_Place]) -> list[str]:
-        sentence = bisect_right(starts, gene.start)
-        here = [p for p in places if p.sentence == sentence]
-        before = [p.taxon for p in reversed(here) if p.token <= gene.start]
-        return before + [p.taxon for p in here if p.token > gene.start]
+    def _whole(self, name: str, found: tuple[Candidate, ...]) -> bool:
+        """Whether a vocabulary or a corpus knows the name as it stands, as mTOR is known."""
+        return any(c.name == name for c in found) or bool(self.generator.kb.lookup(name))
+
+    def _in_sentence(self, gene: Span, starts: list[int], places: _Places) -> list[str]:
+        """The taxa of the gene's sentence, the nearest before it first, then the nearest behind.
+
+        A few steps for each taxon, however long the sentence: a table can be one.
+        """
+        before, behind = [], []
+        for taxon, tokens in places.get(bisect_right(starts, gene.start), {}).items():
+            at = bisect_right(tokens, gene.start)
+            if at:
+                before.append((-tokens[at - 1], taxon))
+            else:
+                behind.append((tokens[at], taxon))
+        # Taxa of one place keep their order: sorting is stable, and looks at the place alone.
+        return [t for group in (before, behind) for _, t in sorted(group, key=itemgetter(0))]
 
     def _fit(self, identifier: str) -> tuple[str, ...]:
         """The taxa with genes that a species mention speaks of: itself, its strains, its genus."""

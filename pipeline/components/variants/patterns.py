@@ -51,7 +51,8 @@ OF_DNA = re.compile(
 )
 # What stands straight before a code that is a catalogue's, a figure's or a strain's.
 CODE_BEFORE = re.compile(
-    r"(?:\b[Cc]at(?:alog(?:ue)?)?\.?|\b[Nn]o\.?|#|\b[Ff]ig(?:ure|s)?\.?|\b[Pp]anels?|\b[Tt]able|"
+    r"(?:\b[Cc]at(?:alog(?:ue)?)?\.?(?: [Nn]o)?|\b[Nn]o\.|#|\b[Ff]ig(?:ure|s)?\.?|\b[Pp]anels?|"
+    r"\b[Tt]able|"
     r"\bstrains?|\bcells?|\bclones?|\bmodel|[Ll]ot)\s*$"
 )
 CODE_AFTER = re.compile(

@@ -1,0 +1,136 @@
+"""``entitome results``: the parts it scores and the history it keeps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from entitome.commands import results
+from entitome.corpus import gold
+from entitome.corpus.errors import ConfigError, InputError
+from entitome.corpus.gold_spec import spec
+from entitome.eval.history import read_runs
+from tests.pipeline.commands.conftest import annotated
+from tests.pipeline.commands.running import run
+
+
+def pubtator(*numbers: int) -> str:
+    """Sentences of the small model as PubTator."""
+    blocks = []
+    for n in numbers:
+        document = annotated(n)
+        lines = [f"{9000 + n}|t|{document.text}", f"{9000 + n}|a|"]
+        for m in document.mentions:
+            cells = (9000 + n, m.start, m.end, m.text, m.label, m.ids[0].partition(":")[2])
+            lines.append("\t".join(map(str, cells)))
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    """BioRED with two dev documents and NLM-Chem with one of test."""
+    folder = tmp_path / "corpora"
+    chemicals = "7|t|Aspirin.\n7|a|Helps.\n7\t0\t7\tAspirin\tChemical\tMESH:D001241\n"
+    files = {
+        "biored/BioRED_Train.PubTator.txt": pubtator(2),
+        "biored/BioRED_Dev.PubTator.txt": pubtator(0, 3),
+        "nlm_chem/NLMchem_Test.PubTator.txt": chemicals,
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def line(output: str, part: str, label: str) -> list[str]:
+    rows = [[c.strip() for c in ln.split("│")[1:-1]] for ln in output.splitlines() if "│" in ln]
+    return next(row for row in rows if row[:2] == [part, label])
+
+
+def test_table(corpora: Path, small_model: list[str]) -> None:
+    result = run(results, "--corpora", str(corpora), *small_model)
+    assert result.exit_code == 0, result.output
+    assert line(result.output, "biored:dev", "Disease")[2:7] == [
+        "2",
+        "3",
+        "100.0",
+        "100.0",
+        "100.0",
+    ]
+    assert line(result.output, "biored:dev", "Variant")[3] == "0"
+    assert line(result.output, "nlm_chem:test*", "Chemical")[2:4] == ["1", "1"]
+    assert "left out: ncbi_disease is not in" in result.output
+    assert "without any dev or test document" in " ".join(result.output.split())
+
+
+def test_history_grows(corpora: Path, tmp_path: Path, small_model: list[str]) -> None:
+    page, history = tmp_path / "docs" / "results.md", tmp_path / "docs" / "results.jsonl"
+    for label in ("first go", "second | go"):
+        result = run(
+            results, "--corpora", str(corpora), *small_model,
+            "--write", str(page), "--label", label,
+        )  # fmt: skip
+        assert result.exit_code == 0, result.output
+    first, second = read_runs(history)
+    assert (first.model, second.model) == ("first go", "second | go")
+    assert first.rows == second.rows
+    assert first.kb
+    assert first.kb == json.loads((Path(small_model[1]) / "index.json").read_text())["digest"]
+    text = page.read_text(encoding="utf-8")
+    assert text.index("second \\| go") < text.index("first go")
+    assert "`entitome results --corpora corpora --write results.md" in text
+    assert str(tmp_path) not in text + history.read_text(encoding="utf-8")
+
+
+def test_limit(corpora: Path, small_model: list[str]) -> None:
+    result = run(results, "--corpora", str(corpora), *small_model, "--limit", "1")
+    assert line(result.output, "biored:dev", "all")[2] == "1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind", "says"),
+    [
+        (["--limit", "2", "--write", "r.md"], ConfigError, "limited run"),
+        (["--corpora", "nowhere"], InputError, "none of the corpora"),
+    ],
+)
+def test_refused(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    kind: type[Exception],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(results, *arguments)
+    assert isinstance(result.exception, kind)
+    assert says in str(result.exception)
+
+
+def test_a_spoilt_history_is_left_alone(
+    corpora: Path, tmp_path: Path, small_model: list[str]
+) -> None:
+    (tmp_path / "r.jsonl").write_text("{}\n", encoding="utf-8")
+    arguments = ("--corpora", str(corpora), *small_model, "--write", str(tmp_path / "r.md"))
+    assert "r.jsonl, line 1" in str(run(results, *arguments).exception)
+    assert (tmp_path / "r.jsonl").read_text(encoding="utf-8") == "{}\n"
+    assert not (tmp_path / "r.md").exists()
+
+
+def test_no_part_that_has_a_dev_is_scored_on_test() -> None:
+    for name, split in results.PARTS:
+        about = spec(name)
+        assert about.annotates
+        assert split == ("dev" if "dev" in about.splits else "test")
+
+
+def test_every_part_is_at_hand(shared: Path) -> None:
+    missing = [name for name, _ in results.PARTS if not gold.available(name, shared / "corpora")]
+    assert missing == []
+
+
+def test_help_has_an_example() -> None:
+    assert "entitome results --write docs/results.md" in run(results, "--help").output
