@@ -1,1 +1,0 @@
-"""Training of recognisers: needs PyTorch (the extra ``train``); annotating does not."""
