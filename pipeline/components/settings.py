@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from entitome.components.lexicon.features import LABELS
+from entitome.components.lexicon.features import LABELS, UNTYPED
 from entitome.corpus.errors import ConfigError
+from entitome.kb.store import KnowledgeBase
 
 _TAXON = re.compile(r"NCBITaxon:[1-9]\d*$")
 
 
-def checked_labels(labels: Sequence[str]) -> Sequence[str]:
-    """Entity types that the components know.
+def checked_labels(labels: Sequence[str], kb: KnowledgeBase) -> Sequence[str]:
+    """Entity types that the components know or the knowledge base has, a user's own among them.
 
-    :raises ConfigError: one that they do not, which would be left out without a word.
+    :raises ConfigError: another one, which would be left out without a word.
     """
-    if unknown := [label for label in labels if label not in LABELS]:
-        known = ", ".join(LABELS)
-        raise _unknown("labels", unknown[0], f"choose from: {known}; case counts.")
+    known = dict.fromkeys([*LABELS, *(label for label in kb.labels if label != UNTYPED)])
+    if unknown := [label for label in labels if label not in known]:
+        raise _unknown("labels", unknown[0], f"choose from: {', '.join(known)}; case counts.")
     return labels
 
 

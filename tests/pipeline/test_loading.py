@@ -19,7 +19,9 @@ from entitome.convert import from_doc
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, KnowledgeBaseError
 from entitome.kb import layout
+from entitome.kb.build import build_facts
 from entitome.kb.open import CACHE_VARIABLE, index_folder
+from entitome.kb.plan import facts_plan, table_plan
 from entitome.loading import load, read_config
 
 TEXTS = [
@@ -235,3 +237,22 @@ def test_a_text_of_any_length_is_taken(small_nlp: Language) -> None:
     assert small_nlp.max_length > 5_000_000
     doc: Doc = small_nlp("\n")
     assert doc.spans["entities"].name == "entities"
+
+
+def test_a_type_of_ones_own(
+    small_facts: Path, small_lexicon: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    table = tmp_path / "ours.tsv"
+    table.write_text("id\tname\nZORB:1\tzorb ganglion\nZORB:2\tzg\n", encoding="utf-8")
+    plan = facts_plan(small_facts) + table_plan([f"{table}:Anatomy"])
+    build_facts(plan.loaders, tmp_path / "kb", plan.about, own=plan.own, packed=plan.packed)
+    types = ["Disease", "Anatomy"]
+    nlp = load(
+        kb=tmp_path / "kb",
+        lexicon=small_lexicon,
+        overrides={"components.lexicon.labels": types, "components.linker.labels": types},
+    )
+    doc = nlp("The zorb ganglion (zg nearby) was spared.")
+    found = [(e.text, e.label_, e.kb_id_) for e in doc.ents]
+    assert found == [("zorb ganglion", "Anatomy", "ZORB:1")]  # "zg" is too short to be trusted

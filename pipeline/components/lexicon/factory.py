@@ -30,6 +30,8 @@ def create(
 
     :param kb: a knowledge base's folder; None for the shipped one.
     :param lexicon: the folder of name usage; None for the shipped one.
+    :param labels: entity types to find; types of a user's own vocabulary too.
     """
-    checked = checked_threshold(threshold), checked_labels(labels)
-    return Lexicon(Recogniser(knowledge_base(kb), usage(lexicon), *checked))
+    opened = knowledge_base(kb)
+    checked = checked_threshold(threshold), checked_labels(labels, opened)
+    return Lexicon(Recogniser(opened, usage(lexicon), *checked))

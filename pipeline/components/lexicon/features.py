@@ -11,6 +11,7 @@ from entitome.kb.entry import NAME_KINDS
 from entitome.kb.store import Hit, KnowledgeBase
 
 LABELS = (Label.GENE, Label.DISEASE, Label.CHEMICAL, Label.SPECIES, Label.CELL_LINE)
+UNTYPED = "Other"  # concepts that the knowledge base keeps though they are no entities
 _HUMAN = "NCBITaxon:9606"
 _MANY = 6
 
@@ -28,7 +29,8 @@ def senses(kb: KnowledgeBase, key: int, surface: str) -> list[Sense]:
     by_label: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in kb.hits(key):
         by_label[kb.label(hit.concept)].append(hit)
-    known = [label for label in LABELS if label in by_label]
+    own = sorted(by_label.keys() - {*LABELS, UNTYPED})
+    known = [label for label in (*LABELS, *own) if label in by_label]
     return [
         Sense(label, tuple(by_label[label]), tuple(_features(kb, surface, label, by_label)))
         for label in known

@@ -15,12 +15,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from entitome.components.lexicon.features import bucket
+from entitome.components.lexicon.features import LABELS, bucket
 from entitome.corpus.errors import ConfigError
 
 PRIOR_WEIGHT = 1.0  # K: how many sightings the prior is worth; chosen on dev
 USAGE_FILE = "usage.tsv.xz"
 PRIOR_FILE = "prior.json"
+_SHORT = frozenset({"length=1", "length=2", "length=3"})
 ANY = "*"  # the label under which all sightings of a spelling are counted, annotated or not
 
 
@@ -52,8 +53,8 @@ class Usage:
     def prior(self, normal: str, case: str, label: str, features: Iterable[str]) -> float:
         """The probability by features alone."""
         weights = self.weights.get(label)
-        if not weights:
-            return 0.0
+        if weights is None:
+            return 0.0 if label in LABELS else _untaught(features)
         total = weights[""] + weights.get(self.frequency_feature(normal, case), 0.0)
         total += sum(weights.get(f, 0.0) for f in features)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
@@ -67,6 +68,11 @@ class Usage:
         """Identifiers this name had in the corpora, with counts, the most frequent first."""
         count = self.counts.get((normal, case, label))
         return count.ids if count else ()
+
+
+def _untaught(features: Iterable[str]) -> float:
+    """The prior of a type that no corpus taught, such as a user's own: short names mislead."""
+    return 0.2 if _SHORT.intersection(features) else 0.7
 
 
 def save(usage: Usage, folder: Path) -> None:
