@@ -29,6 +29,8 @@ _PREFIXES = {
 _Places = dict[int, dict[str, list[int]]]
 """Sentence -> taxon -> the tokens where it is named, in order."""
 
+_MUCH = 2 / 3  # of the main species' mentions; chosen on dev
+
 
 class SpeciesAssigner:
     """spaCy component that sets ``span._.taxon`` of genes.
@@ -51,11 +53,20 @@ class SpeciesAssigner:
         if genes:
             starts = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
             places, counts = self._places(entities, starts)
-            common = sorted(counts, key=lambda taxon: (-counts[taxon], taxon))
+            common = self._common(counts)
             long_forms = doc._.abbreviations
             for gene in genes:
                 gene._.taxon = self._choose(gene, starts, places, common, long_forms)
         return doc
+
+    def _common(self, counts: Counter[str]) -> tuple[list[str], list[str]]:
+        """The document's taxa, the most frequent first: for any symbol, and for one in capitals.
+
+        IDH1 is written so for human genes first of all, where the document is much about humans.
+        """
+        common = sorted(counts, key=lambda taxon: (-counts[taxon], taxon))
+        human = common and counts[self.default] >= _MUCH * counts[common[0]]
+        return common, [self.default, *common] if human else common
 
     def _places(self, spans: list[Span], starts: list[int]) -> tuple[_Places, Counter[str]]:
         places: _Places = defaultdict(lambda: defaultdict(list))
@@ -74,7 +85,7 @@ class SpeciesAssigner:
         gene: Span,
         starts: list[int],
         places: _Places,
-        common: list[str],
+        common: tuple[list[str], list[str]],
         long_forms: dict[str, str],
     ) -> str:
         name = gene.text
@@ -82,10 +93,7 @@ class SpeciesAssigner:
         if name in long_forms:
             found += self.generator.candidates(long_forms[name], Label.GENE)
         possible = self.generator.taxa(found)
-        near = self._in_sentence(gene, starts, places)
-        if name.isupper() and self.default in common:
-            near.append(self.default)
-        order = [*near, *common, self.default]
+        order = [*self._in_sentence(gene, starts, places), *common[name.isupper()], self.default]
         if name[0] in _PREFIXES and name[1:2].isupper() and not self._whole(name, found):
             order.insert(0, _PREFIXES[name[0]])
         fitting = [t for t in order if t in possible]
