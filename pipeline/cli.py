@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from entitome.commands import annotate, bench, evaluate, kb, lexicon, results
+from entitome.commands import annotate, bench, corpora, evaluate, kb, lexicon, results
 from entitome.commands.console import quiet_libraries, show_error
 from entitome.corpus.errors import EntitomeError
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (annotate, evaluate, kb, lexicon, results, bench):
+for module in (annotate, evaluate, corpora, kb, lexicon, results, bench):
     module.register(app)
 
 
