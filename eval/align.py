@@ -74,7 +74,7 @@ def _check_text(gold: Document, predicted: Document) -> None:
         f"Document {gold.id!r} has another text in the prediction: from character {at} on gold "
         f"has {gold.text[at : at + 30]!r}, the prediction {predicted.text[at : at + 30]!r}.",
         "the prediction was made on another version of the text, or it was normalised on the way.",
-        "predict on gold's own text, or score by document, which needs no offsets.",
+        "predict on gold's own text, unchanged.",
     )
 
 

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
-from entitome.commands import annotate, bench, corpora, evaluate, kb, lexicon, results
+from entitome import __version__
+from entitome.commands import annotate, bench, corpora, evaluate, kb, lexicon, results, train
 from entitome.commands.console import quiet_libraries, show_error
 from entitome.corpus.errors import EntitomeError
 
 app = typer.Typer(
     name="entitome",
-    help="Every entity of a biomedical paper, linked to its ontology.",
     no_args_is_help=True,
     rich_markup_mode="rich",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (annotate, evaluate, corpora, kb, lexicon, results, bench):
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"entitome {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def entitome(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Every entity of a biomedical paper, linked to its ontology."""
+
+
+for module in (annotate, evaluate, corpora, kb, lexicon, results, bench, train):
     module.register(app)
 
 

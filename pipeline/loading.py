@@ -15,7 +15,7 @@ from thinc.config import ConfigValidationError
 from entitome.corpus.errors import ConfigError
 
 MAX_LENGTH = 200_000_000  # characters; spaCy's own limit guards parsers, which are not used
-_USES_KB = ("lexicon", "linker", "species", "gene_linker")
+_USES_KB = ("entitome_lexicon", "entitome_linker", "entitome_ner", "entitome_species")
 # Sections of a spaCy config; it ignores any other: https://spacy.io/api/data-formats#config
 _SECTIONS = frozenset(
     {"components", "corpora", "initialize", "nlp", "paths", "pretraining", "system", "training"}
@@ -45,8 +45,8 @@ def load(
     """
     changes = dict(overrides or {})
     settings = read_config(config, {})
-    for name in _USES_KB:
-        if name in settings["components"]:
+    for name, component in settings["components"].items():
+        if component.get("factory") in _USES_KB:
             changes |= {f"components.{name}.kb": str(kb)} if kb else {}
             changes |= {f"components.{name}.lexicon": str(lexicon)} if lexicon else {}
     settings = read_config(config, changes)

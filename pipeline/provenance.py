@@ -61,8 +61,9 @@ def command_line(context: typer.Context) -> str:
         if source is None or source.name != "COMMANDLINE":
             continue
         value = context.params[name]
-        words += [] if parameter.param_type_name == "argument" else [parameter.opts[0]]
-        words += [] if value is True else [_portable(str(value))]
+        for one in value if isinstance(value, list | tuple) else [value]:
+            words += [] if parameter.param_type_name == "argument" else [parameter.opts[0]]
+            words += [] if one is True else [_portable(str(one))]
     return shlex.join(words)
 
 

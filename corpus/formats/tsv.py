@@ -11,8 +11,11 @@ from typing import BinaryIO
 from entitome.corpus.document import Document
 from entitome.corpus.formats.base import encoded, passage_finder
 
-COLUMNS = ("document", "start", "end", "text", "label", "ids", "name", "score", "section")
+COLUMNS = (
+    "document", "start", "end", "text", "label", "ids", "name", "score", "section", "context",
+)  # fmt: skip
 
+_CONTEXT = ("negated", "historical", "family", "hypothetical", "uncertain")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -20,7 +23,8 @@ def write(documents: Iterable[Document], target: BinaryIO) -> None:
     """Write the mentions of documents in their order.
 
     Offsets are code points; ``ids`` are CURIEs joined with ``;``; ``name`` is the entity's name
-    and ``section`` the paper's section, or the passage's kind, where they are known.
+    in the document's list and ``section`` the paper's section, or the passage's kind, where they
+    are known; ``context`` tells a mention that is ``negated``, ``historical`` and the like.
     """
     target.write(encoded("\t".join(COLUMNS) + "\n"))
     for document in documents:
@@ -31,6 +35,7 @@ def write(documents: Iterable[Document], target: BinaryIO) -> None:
 
 def _rows(document: Document) -> Iterator[tuple[str, ...]]:
     find = passage_finder(document.passages)
+    names = {row.id: row.name for row in document.rows or ()}
     for mention in document.mentions:
         at = find(mention.start, mention.end)
         passage = None if at is None else document.passages[at]
@@ -41,7 +46,12 @@ def _rows(document: Document) -> Iterator[tuple[str, ...]]:
             mention.text,
             mention.label,
             ";".join(mention.ids),
-            mention.infons.get("name", ""),
+            mention.infons.get("name") or _joined(names.get(i) for i in mention.ids),
             "" if mention.score is None else f"{mention.score:.4g}",
             (passage.section or passage.kind) if passage else "",
+            ";".join(flag for flag in _CONTEXT if mention.infons.get(flag) == "yes"),
         )
+
+
+def _joined(names: Iterable[str | None]) -> str:
+    return ";".join(filter(None, names))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError
@@ -18,6 +19,7 @@ from entitome.corpus.formats.base import Format
 PAGE = "tomesphere"
 _FOLDER_FORMAT = "pubtator"
 _LONGEST_NAME = 60  # characters of a file's name: of four bytes each they still fit
+_PACKED = ".gz"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -44,7 +46,10 @@ def output_for(target: str | None, format_name: str | None, html: Path | None = 
 
 
 class StreamOutput:
-    """All documents in one file, or on standard output. A file appears when it is whole."""
+    """All documents in one file, or on standard output. A file appears when it is whole.
+
+    A file whose name ends in ``.gz`` is packed.
+    """
 
     def __init__(self, path: Path | None, format: Format) -> None:
         if format.write is None:
@@ -66,8 +71,8 @@ class StreamOutput:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             file = part.open("wb")
         try:
-            with file:
-                self.writer(documents, file)
+            with file, _packed(file, self.path) as packed:
+                self.writer(documents, packed)
             with _writing(self.path):
                 part.replace(self.path)
         finally:
@@ -141,6 +146,17 @@ class _Names:
 
 
 @contextmanager
+def _packed(file: BinaryIO, path: Path) -> Iterator[BinaryIO]:
+    """The file, or what packs for it where its path ends in ``.gz``."""
+    if path.suffix.lower() != _PACKED:
+        yield file
+        return
+    # Without a name and a time the same documents give the same bytes.
+    with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
+        yield cast(BinaryIO, packed)
+
+
+@contextmanager
 def _writing(path: Path) -> Iterator[None]:
     """Turns the refusal of a place to write to into an error that says so.
 
@@ -164,7 +180,8 @@ def _is_folder(target: str, format_name: str | None) -> bool:
 
 
 def _by_name(target: str) -> str:
-    suffix = Path(target).suffix.lower()
+    path = Path(target)
+    suffix = Path(path.stem if path.suffix.lower() == _PACKED else path).suffix.lower()
     for format in FORMATS.values():
         if suffix in format.extensions and format.write is not None:
             return format.name

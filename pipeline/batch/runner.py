@@ -52,8 +52,9 @@ def annotate_batch(
     :param workers: processes; the result does not depend on it.
     """
     if workers <= 1:
-        nlp = settings.open()
+        nlp = None
         for document in documents:
+            nlp = nlp or settings.open()  # not before there is work: a misspelt name costs no wait
             yield _annotate_one(document, nlp)
         return
     settings.open()  # index and errors here, once, not in every worker

@@ -9,12 +9,19 @@ import typer
 from rich.markup import escape
 
 from entitome.commands.console import err, index_progress, progress, show_error
+from entitome.corpus.formats import FORMATS, get_format
 
 _EXAMPLE = (
     "Examples: [bold]entitome annotate docs/sample/case-report.md[/bold] prints the entity list; "
     "[bold]entitome annotate papers/ --to pubtator -o out.txt --workers 2[/bold] writes one file; "
     "[bold]entitome annotate PMC3446384 --html paper.html[/bold] fetches a paper and makes a page."
 )
+
+
+def _named(what: str) -> str:
+    """The formats that can be read or written."""
+    able = (f for f in FORMATS.values() if getattr(f, what) or getattr(f, f"{what}_folder"))
+    return ", ".join(f.name for f in able) + "."
 
 
 def register(parent: typer.Typer) -> None:
@@ -28,15 +35,18 @@ def annotate(
         typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - , PMCIDs or PMIDs."),
     ],
     source_format: Annotated[
-        str | None, typer.Option("--from", help="Input format; found by content if not given.")
+        str | None,
+        typer.Option("--from", help=f"Input format; by content if not given. {_named('read')}"),
     ] = None,
     target_format: Annotated[
         str | None,
-        typer.Option("--to", help="Output format; by the name of OUT, else the page's list."),
+        typer.Option("--to", help=f"Output format. {_named('write')}"),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="OUT", help="A file, or a folder (FOLDER/)."),
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="A file (.gz packs it), or a folder (FOLDER/)."
+        ),
     ] = None,
     html: Annotated[
         Path | None, typer.Option(help="Also a page to look at: a file, or a folder for many.")
@@ -48,6 +58,8 @@ def annotate(
 ) -> None:
     """Find and link every entity of papers.
 
+    Without --to, OUT's name tells the format; a folder gets PubTator, the terminal entity lists.
+
     Faulty documents are listed at the end and do not stop the rest; the exit code is then 1.
     """
     from entitome.batch.job import Job
@@ -56,6 +68,8 @@ def annotate(
     from entitome.commands.judging import kb_of
     from entitome.kb.open import open_kb
 
+    if source_format:
+        get_format(source_format)  # a slip is told now, not after everything is opened
     sink = output_for(output, target_format, html)
     settings = Settings(config=_text(config), kb=_text(kb), lexicon=_text(lexicon))
     base = kb_of(settings.config, settings.kb)
@@ -69,7 +83,7 @@ def annotate(
     for error in job.errors:
         show_error(error)
     if job.errors:
-        err.print(f"{job.done} documents annotated, {len(job.errors)} faults (above).")
+        err.print(f"Documents annotated: {job.done}; faults (above): {len(job.errors)}.")
         raise typer.Exit(1)
 
 

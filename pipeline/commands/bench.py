@@ -27,8 +27,8 @@ FULL_TEXTS = (("pubtator_central_dev", "dev"), ("nlm_chem", "test"))
 FULL_TEXT_WORDS = 1500  # an abstract has some 250 words, the shortest paper more than this
 HELP = """Measure the whole path on full texts: words a second on one core, opening, memory.
 
-Without --documents, the sample paper and the full texts of the gold corpora at hand are taken, \\
-as many as make up --words; too few are taken over again. Every pass is a fresh process of one \\
+Without --documents, the sample paper and the full texts of the gold corpora at hand are taken, \
+as many as make up --words; too few are taken over again. Every pass is a fresh process of one \
 thread. Making the index, once a machine, is not part of the figures.
 
 [bold]Examples[/]

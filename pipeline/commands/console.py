@@ -26,7 +26,9 @@ def show_error(error: EntitomeError) -> None:
 def progress() -> Progress:
     """A progress display on standard error that vanishes when done."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=err, transient=True)
+    # Where no one watches, rich would leave an empty line instead.
+    idle = not err.is_terminal
+    return Progress(*columns, TimeElapsedColumn(), console=err, transient=True, disable=idle)
 
 
 def index_progress(shown: Progress) -> Callable[[str, int, int], None]:

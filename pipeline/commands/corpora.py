@@ -47,7 +47,7 @@ def _rows(corpus: dict[str, Any]) -> list[tuple[str, ...]]:
     else:
         said = "; ".join(f"{what}: {there}, here {here}" for what, there, here in differing)
     sizes = " / ".join(f"{split} {number}" for split, number in documents.items())
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for at, (label, number) in enumerate(sorted(mentions.items(), key=lambda m: (-m[1], m[0]))):
         head = (str(corpus["corpus"]), sizes) if not at else ("", "")
         rows.append(

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 from entitome.commands.console import err, progress
 from entitome.commands.kb_info import print_manifest
 from entitome.commands.kb_shared import print_line
+from entitome.components.lexicon.features import LABELS, UNTYPED
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError
 from entitome.kb import download
@@ -82,6 +83,9 @@ def build(
         )  # fmt: skip
     print_manifest(manifest)
     print_line(f"Written to {output}. Use it with --kb {output}.")
+    types = {label for table in manifest.tables.values() for label in table.labels}
+    for label in sorted(types - {*LABELS, UNTYPED}):
+        print_line(f"{label}: name this type in `labels` of lexicon and linker in your config.")
 
 
 def parse_taxa(text: str | None) -> frozenset[str] | None:

@@ -52,7 +52,7 @@ NOTES = (
 )
 HELP = """Score the pipeline on the gold corpora: one table, a row per corpus and type.
 
-The dev parts are scored; where there is none but a test part, that, marked. With --write the \\
+The dev parts are scored; where there is none but a test part, that, marked. With --write the \
 figures join a history, and the page that shows it is made anew.
 
 [bold]Examples[/]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import filter_spans
+
+from entitome.components import extensions  # noqa: F401 - declares the attribute set here
 
 GROUP = "entities"
 
@@ -22,3 +25,22 @@ def set_entities(doc: Doc, spans: Iterable[Span]) -> None:
     doc.spans[GROUP] = SpanGroup(doc, name=GROUP, spans=ordered)
     disjoint = all(a.end <= b.start for a, b in pairwise(ordered))
     doc.ents = ordered if disjoint else filter_spans(ordered)
+
+
+def token_spans(doc: Doc, found: Iterable[tuple[int, int, str, float]]) -> list[Span]:
+    """Spans of whole tokens for (start, end, label, score), in order and without overlaps.
+
+    A stretch that starts or ends inside a token is widened to it; where it then runs into the span
+    before, it is left out.
+    """
+    starts = doc.to_array("IDX").tolist() if len(doc) else []
+    spans: list[Span] = []
+    free = 0
+    for start, end, label, score in found:
+        first, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        if first >= free:
+            span = Span(doc, first, behind, label=label)
+            span._.score = round(score, 4)
+            spans.append(span)
+            free = behind
+    return spans

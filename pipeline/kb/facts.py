@@ -122,7 +122,7 @@ def read_tables(raw: Mapping[str, Mapping[str, Any]]) -> dict[str, Table]:
     return {name: Table(**{**t, "labels": tuple(t["labels"])}) for name, t in raw.items()}
 
 
-def unpack(folder: Path, vocabulary: str, table: Table) -> Iterator[Entry]:
+def unpack(folder: Path, table: Table) -> Iterator[Entry]:
     """The entries of one packed table, checked against its SHA-256 first.
 
     :raises KnowledgeBaseError: a missing or damaged file.

@@ -89,8 +89,8 @@ class _Builder:
     def _entries(self) -> Iterator[Entry]:
         tables = {k: t for k, t in self.manifest.tables.items() if k != RETIRED}
         total, done = sum(t.rows for t in tables.values()), 0
-        for vocabulary, table in tables.items():
-            for entry in unpack(self.facts, vocabulary, table):
+        for table in tables.values():
+            for entry in unpack(self.facts, table):
                 yield entry
                 done += 1
                 if not done % 20_000:

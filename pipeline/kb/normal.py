@@ -36,6 +36,7 @@ _IRREGULAR = {
     "bacteria": "bacterium", "teeth": "tooth", "metastases": "metastasis", "larvae": "larva",
     "diagnoses": "diagnosis", "fungi": "fungus", "oxen": "ox", "geese": "goose", "genera": "genus",
 }  # fmt: skip
+_ISE = re.compile(r"(i|y)s(e|ed|ing|er|ation|ational)$")  # necrotising, hydrolyse, organisation
 _MIN_PLURAL = 5  # shorter tokens are as likely symbols: HRAS, SOCS
 _KEEP_S = ("ss", "us", "is")
 
@@ -106,4 +107,5 @@ def _singular(word: str) -> str:
 
 def _american(word: str) -> str:
     word = word.replace("ae", "e").replace("oe", "e").replace("our", "or").replace("sulph", "sulf")
-    return word[:-2] + "er" if word.endswith(("tre", "bre")) else word.replace("isation", "ization")
+    word = _ISE.sub(r"\1z\2", word)
+    return word[:-2] + "er" if word.endswith(("tre", "bre")) else word

@@ -152,7 +152,7 @@ def facts_plan(folder: Path, taxa: Collection[str] | None = None) -> Plan:
 
 def _unpacked(folder: Path, name: str, taxa: Collection[str] | None) -> Iterator[Entry]:
     wanted = None if taxa is None else {f"NCBITaxon:{taxon}" for taxon in taxa}
-    for entry in unpack(folder, name, read_manifest(folder).tables[name]):
+    for entry in unpack(folder, read_manifest(folder).tables[name]):
         if wanted is None or entry.label != "Gene" or entry.taxon in wanted:
             yield entry
 

@@ -9,7 +9,6 @@ from entitome.components.lexicon.features import (
     LABELS,
     case_of,
     senses,
-    surface_features,
 )
 from entitome.components.lexicon.matcher import Matcher
 from entitome.components.lexicon.usage import ANY, Usage
@@ -87,14 +86,14 @@ class Recogniser:
         by_label: dict[str, tuple[str, ...]] = {}
         if not self.matcher.is_extra(key):
             by_label = {s.label: s.features for s in senses(self.kb, key, surface)}
-        for label in self.labels - by_label.keys():
-            count = self.usage.counts.get((normal, case, label))
-            if count and count.gold:
-                by_label[label] = tuple(surface_features(surface))
         scored = [
             Judgement(label, self.usage.score(normal, case, label, features))
             for label, features in by_label.items()
             if label in self.labels
+        ]
+        scored += [
+            Judgement(label, self.usage.score_of_unlisted(normal, case, label))
+            for label in self.labels - by_label.keys()
         ]
         return max(scored, key=lambda j: (j.score, j.label), default=None)
 

@@ -19,6 +19,7 @@ from entitome.components.lexicon.features import LABELS, bucket
 from entitome.corpus.errors import ConfigError
 
 PRIOR_WEIGHT = 1.0  # K: how many sightings the prior is worth; chosen on dev
+UNLISTED = 0.2  # the prior of a name under a type no vocabulary lists it under; chosen on dev
 USAGE_FILE = "usage.tsv.xz"
 PRIOR_FILE = "prior.json"
 _SHORT = frozenset({"length=1", "length=2", "length=3"})
@@ -49,6 +50,13 @@ class Usage:
         count = self.counts.get((normal, case, label)) or Count(0, 0)
         prior = self.prior(normal, case, label, features)
         return (count.gold + PRIOR_WEIGHT * prior) / (count.seen + PRIOR_WEIGHT)
+
+    def score_of_unlisted(self, normal: str, case: str, label: str) -> float:
+        """The probability for a type that no vocabulary lists the name under: 0 unless seen so."""
+        count = self.counts.get((normal, case, label))
+        if not count or not count.gold:
+            return 0.0
+        return (count.gold + PRIOR_WEIGHT * UNLISTED) / (count.seen + PRIOR_WEIGHT)
 
     def prior(self, normal: str, case: str, label: str, features: Iterable[str]) -> float:
         """The probability by features alone."""

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from hypothesis import given
 
-from entitome.corpus.document import Document, Mention, Passage
+from entitome.corpus.document import Document, EntityRow, Mention, Passage
 from entitome.corpus.formats import tsv
 from tests.corpus.strategies import documents, relaxed
 
@@ -18,21 +18,23 @@ def lines(*docs: Document) -> list[list[str]]:
 
 
 def test_columns() -> None:
+    fever = {"name": "Fever", "family": "yes", "negated": "yes"}
     document = Document(
         "77",
         "Zinc\thelps. Fever",
         (Passage(0, 11, "title"), Passage(12, 17, "paragraph", "methods")),
         (
             Mention(0, 10, "Zinc\thelps", "Chemical", ("A:1", "B:2"), 0.123456),
-            Mention(12, 17, "Fever", "Disease", infons={"name": "Fever"}),
+            Mention(12, 17, "Fever", "Disease", infons=fever),
             Mention(10, 14, ". Fe", "Other"),
         ),
+        rows=(EntityRow("Chemical", "zinc", "B:2"),),
     )
     assert lines(document) == [
-        ["document", "start", "end", "text", "label", "ids", "name", "score", "section"],
-        ["77", "0", "10", "Zinc\\thelps", "Chemical", "A:1;B:2", "", "0.1235", "title"],
-        ["77", "12", "17", "Fever", "Disease", "", "Fever", "", "methods"],
-        ["77", "10", "14", ". Fe", "Other", "", "", "", ""],
+        ["document", "start", "end", "text", "label", "ids", "name", "score", "section", "context"],
+        ["77", "0", "10", "Zinc\\thelps", "Chemical", "A:1;B:2", "zinc", "0.1235", "title", ""],
+        ["77", "12", "17", "Fever", "Disease", "", "Fever", "", "methods", "negated;family"],
+        ["77", "10", "14", ". Fe", "Other", "", "", "", "", ""],
     ]
 
 

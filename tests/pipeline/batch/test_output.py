@@ -37,6 +37,15 @@ def test_the_format_of_a_name(tmp_path: Path, target: str, name: str) -> None:
     assert (tmp_path / target).read_bytes() == (tmp_path / "other.bin").read_bytes()
 
 
+def test_a_packed_file(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.jsonl.gz", tmp_path / "b.jsonl.gz"]
+    for path in paths:
+        output_for(str(path), None).write(DOCUMENTS)
+    assert paths[0].read_bytes()[:2] == b"\x1f\x8b"
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    assert [d.text for d in read_documents(paths[0])] == ["Pain.", "No more."]
+
+
 @pytest.mark.parametrize("target", ["out/", "out", "there"])
 def test_a_folder(tmp_path: Path, target: str) -> None:
     (tmp_path / "there").mkdir()
@@ -58,7 +67,12 @@ def test_brat_is_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("target", "name", "message"),
-    [("a.docx", None, "does not say"), ("a.txt", "pdf", "pdf"), ("a.txt", "jats", "not written")],
+    [
+        ("a.docx", None, "does not say"),
+        ("a.gz", None, "does not say"),
+        ("a.txt", "pdf", "pdf"),
+        ("a.txt", "jats", "not written"),
+    ],
 )
 def test_formats_that_cannot_be(target: str, name: str | None, message: str) -> None:
     with pytest.raises(ConfigError, match=message):

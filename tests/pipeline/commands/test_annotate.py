@@ -162,7 +162,7 @@ def test_a_bad_file_alone(entitome: Runner, tmp_path: Path, name: str) -> None:
     assert done.exit_code == 1
     assert name.split(".")[0] in done.output
     assert "What to do" in done.output
-    assert "0 documents annotated, 1 faults" in done.output
+    assert "Documents annotated: 0; faults (above): 1." in done.output
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -175,7 +175,7 @@ def test_bad_files_among_good_ones(entitome: Runner, folder: Path, workers: int)
     assert [d.id for d in read_documents(out)] == ["a", "b", "3"]
     for name in BAD:
         assert name in shown(done).replace(" ", "")
-    assert f"3 documents annotated, {len(BAD)} faults" in done.output
+    assert f"Documents annotated: 3; faults (above): {len(BAD)}." in done.output
 
 
 def test_a_page_without_lists(entitome: Runner, folder: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_knowledge_base_can_be_built_from_itself(tmp_path: Path) -> None:
     target = tmp_path / "kb"
     first = build_facts(small_loaders(), target, ABOUT)
     table = first.tables["mondo"]
-    again = build_facts({"mondo": lambda: unpack(target, "mondo", table)}, target, {})
+    again = build_facts({"mondo": lambda: unpack(target, table)}, target, {})
     assert again.tables["mondo"].sha256 == table.sha256
     assert set(again.tables) == {"mondo", RETIRED}
     assert [p.name for p in tmp_path.iterdir()] == ["kb"]

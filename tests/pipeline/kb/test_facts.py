@@ -64,7 +64,7 @@ def _cleaned(entry: Entry) -> Entry:
 def test_what_is_packed_comes_back(entries: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         table, retired = pack(entries, Path(folder), "some", licence="CC0")
-        back = list(unpack(Path(folder), "some", table))
+        back = list(unpack(Path(folder), table))
     expected = [c for e in entries if (c := _cleaned(e)).names]
     assert sorted(back, key=lambda e: e.id) == sorted(expected, key=lambda e: e.id)
     assert (table.rows, table.names) == (len(expected), sum(len(e.names) for e in expected))
@@ -76,7 +76,7 @@ def test_order_of_reading_does_not_change_the_bytes(tmp_path: Path) -> None:
     one, _ = pack(entries, tmp_path / "a", "v")
     other, _ = pack(reversed(entries), tmp_path / "b", "v")
     assert one == other
-    assert [e.id for e in unpack(tmp_path / "a", "v", one)] == ["X:9", "X:10", "X:100"]
+    assert [e.id for e in unpack(tmp_path / "a", one)] == ["X:9", "X:10", "X:100"]
 
 
 def test_retired_come_apart_and_back(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_missing_and_damaged_tables(
     table, _ = pack([Entry("X:1", "Gene", (Name("G1", "preferred"),))], tmp_path, "v")
     damage(tmp_path / table.file)
     with pytest.raises(KnowledgeBaseError, match=message):
-        list(unpack(tmp_path, "v", table))
+        list(unpack(tmp_path, table))
 
 
 @pytest.mark.parametrize(

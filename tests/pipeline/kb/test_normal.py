@@ -34,7 +34,7 @@ from entitome.kb.normal import normalise
         ("leukaemia", "leukemia"),
         ("oesophageal fibre", "esophageal fiber"),
         ("sulphate", "sulfate"),
-        ("localised", "localised"),
+        ("localised", "localized"),
         ("localisation", "localization"),
         ("mice", "mouse"),
         ("bacteria", "bacterium"),

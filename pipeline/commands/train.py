@@ -1,0 +1,131 @@
+"""``entitome train``: a recogniser from corpora, yours among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import Progress
+
+from entitome.commands.console import err, index_progress, progress
+from entitome.corpus.errors import ConfigError
+
+if TYPE_CHECKING:
+    from entitome.training.history import Epoch
+    from entitome.training.recipe import Recipe
+
+_EXAMPLE = (
+    "Examples: [bold]entitome train configs/ner.cfg --corpora ../shared/corpora -o my-model[/bold] "
+    "follows the recipe; [bold]entitome train configs/ner.cfg --corpus my-corpus/ "
+    "--start models/ner --minutes 10 -o my-model[/bold] goes on from a model with one corpus of "
+    "yours."
+)
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the command to the command line."""
+    parent.command(epilog=_EXAMPLE)(train)
+
+
+def train(
+    context: typer.Context,
+    config: Annotated[Path, typer.Argument(help="Recipe, such as configs/ner.cfg.")],
+    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpus: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME_OR_PATH", help="Only this gold corpus, or your file or folder."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Model folder to write; checkpoints too.")
+    ] = Path("ner-model"),
+    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
+    start: Annotated[Path | None, typer.Option(help="Model folder to begin with.")] = None,
+    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    seed: Annotated[int | None, typer.Option(min=0, help="In place of the recipe's.")] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="In place of the recipe's.")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.01, help="Plan for this time instead of epochs.")
+    ] = None,
+    threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 for all.")] = 0,
+    kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
+    lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
+) -> None:
+    """Train a recogniser and write its folder, with a card and the learning curve.
+
+    Corpora may be PubTator, BioC, brat, IOB or DocBin files, or any format that annotate reads.
+    """
+    from entitome.training.recipe import read_recipe
+
+    if epochs is not None and minutes is not None:
+        raise _clash("--epochs", "--minutes")
+    recipe = _changed(read_recipe(config), seed, epochs)
+    _need_torch()
+    from entitome.training.session import Options, train_model
+
+    _refuse_overwriting(output, resume)
+    with progress() as shown:
+        watch = _Shown(shown)
+        options = Options(
+            output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
+            device=device, minutes=minutes, threads=threads, kb=kb, lexicon=lexicon,
+            index=index_progress(shown), stage=watch.stage, epoch=watch.epoch,
+        )  # fmt: skip
+        made = train_model(recipe, options, context)
+    for note in made.chosen.notes:
+        err.print(f"[yellow]note[/] {escape(note)}", highlight=False)
+    best = made.best
+    err.print(f"{output}: epoch {best.number}, mean dev F1 {100 * best.mean:.1f}", highlight=False)
+
+
+class _Shown:
+    """Draws stages as bars and epochs as lines."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self._task = shown.add_task("reading corpora", total=None)
+
+    def stage(self, name: str, done: int, total: int) -> None:
+        self._shown.update(self._task, description=name, completed=done, total=total)
+
+    def epoch(self, epoch: Epoch) -> None:
+        figures = f"loss {epoch.loss:.4f}, mean dev F1 {100 * epoch.mean:.1f}"
+        self._shown.console.print(f"epoch {epoch.number}: {figures}, {epoch.seconds:.0f} s")
+
+
+def _changed(recipe: Recipe, seed: int | None, epochs: int | None) -> Recipe:
+    training = recipe.training
+    if seed is not None:
+        training = replace(training, seed=seed)
+    if epochs is not None:
+        training = replace(training, epochs=epochs)
+    return replace(recipe, training=training)
+
+
+def _need_torch() -> None:
+    if find_spec("torch") is None:
+        raise ConfigError(
+            "Training needs PyTorch, which is not installed.",
+            "entitome was installed without its extra for training; annotating does without.",
+            'pip install "entitome[train]"',
+        )
+
+
+def _refuse_overwriting(output: Path, resume: bool) -> None:
+    if not resume and (output / "checkpoint.pt").exists():
+        raise ConfigError(
+            f"{output} has the checkpoint of a training that did not end.",
+            "it was killed or still runs.",
+            "give --resume to go on with it, another --output, or remove checkpoint.pt.",
+        )
+
+
+def _clash(one: str, other: str) -> ConfigError:
+    return ConfigError(
+        f"{one} and {other} cannot both be given.",
+        "the learning rate can fall to 0 at one end only.",
+        f"leave out {one} or {other}.",
+    )

@@ -1,0 +1,76 @@
+"""Registers the trained recogniser. No postponed annotations: spaCy reads them."""
+
+from pathlib import Path
+from typing import List, Optional  # noqa: UP035 - spaCy's config schema needs these on 3.11
+
+from spacy.language import Language
+
+from entitome.components.lexicon.features import LABELS
+from entitome.components.lexicon.recogniser import Recogniser
+from entitome.components.ner.model_folder import META_FILE, Model, load_folder
+from entitome.components.ner.ner import Ner
+from entitome.components.ner.prior import Prior
+from entitome.components.resources import knowledge_base, usage
+from entitome.components.settings import checked_threshold
+from entitome.corpus.errors import ConfigError
+
+SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.9, 0.95 on dev
+
+
+@Language.factory(
+    "entitome_ner",
+    assigns=["doc.ents", "doc.spans", "span._.score"],
+    default_config={
+        "model": None, "kb": None, "lexicon": None, "threshold": 0.0,
+        "labels": [str(label) for label in LABELS], "memory": False,
+    },
+)  # fmt: skip
+def create(
+    nlp: Language,
+    name: str,
+    model: Optional[str],  # noqa: UP045
+    kb: Optional[str],  # noqa: UP045
+    lexicon: Optional[str],  # noqa: UP045
+    threshold: float,
+    labels: List[str],  # noqa: UP006
+    memory: bool,
+) -> Ner:
+    """A component that finds entities by a trained network.
+
+    :param model: a folder made by ``entitome train``; None for the shipped one.
+    :param kb: a knowledge base's folder; None for the shipped one.
+    :param lexicon: the folder of name usage; None for the shipped one.
+    :param labels: entity types to find, of those that the model knows.
+    :param memory: also keep names of which the dictionary recogniser is sure.
+    """
+    checked_threshold(threshold)
+    trained = _model(model)
+    if unknown := [label for label in labels if label not in trained.labels]:
+        raise ConfigError(
+            f"The setting labels cannot have {unknown[0]!r}.",
+            "a slip of the pen, or a type that this model was not trained on.",
+            f"choose from: {', '.join(trained.labels)}; case counts.",
+        )
+    opened, used = knowledge_base(kb), usage(lexicon)
+    sure = Recogniser(opened, used, SURE_NAME, labels) if memory else None
+    return Ner(trained, Prior(opened, used), threshold, labels, sure)
+
+
+def _model(path: Optional[str]) -> Model:  # noqa: UP045
+    if path:
+        return load_folder(Path(path))
+    folder = shipped_model()
+    if not (folder / META_FILE).is_file():
+        raise ConfigError(
+            "There is no trained recogniser in this installation.",
+            "none is shipped with this version.",
+            "set model to a folder made by `entitome train`, or use the lexicon.",
+        )
+    return load_folder(folder)
+
+
+def shipped_model() -> Path:
+    """The folder of the recogniser that came with entitome."""
+    import entitome.models
+
+    return Path(next(iter(entitome.models.__path__))) / "ner"

@@ -1,0 +1,130 @@
+"""The trained recogniser as a spaCy component."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+from spacy.tokens import Doc
+
+from entitome.components import extensions  # noqa: F401 - declares the attributes set here
+from entitome.components.entities import set_entities, token_spans
+from entitome.components.lexicon.recogniser import Found, Recogniser
+from entitome.components.ner.decode import Piece, decode
+from entitome.components.ner.document import disjoint, inherit, repeat
+from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
+from entitome.components.ner.model_folder import Model
+from entitome.components.ner.network import Network
+from entitome.components.ner.prior import Prior
+
+LONGEST = 120  # tokens; longer sentences are read in parts, in training as well
+
+
+class Ner:
+    """spaCy component that sets ``doc.spans["entities"]`` and ``doc.ents``.
+
+    Reads the sentences and ``doc._.abbreviations``. ``span._.score`` is the probability of the
+    span, both its ends included. Documents that go through :meth:`pipe` together are read
+    together, which is faster and changes no result.
+
+    :param memory: a dictionary recogniser, whose names are kept where the network finds nothing.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        prior: Prior,
+        threshold: float = 0.0,
+        labels: Collection[str] | None = None,
+        memory: Recogniser | None = None,
+    ) -> None:
+        self.labels = model.labels
+        self.threshold = threshold
+        self.kept = frozenset(model.labels if labels is None else labels)
+        self.memory = memory
+        self._encoder = Encoder(Vocabulary(model.vocabulary), prior)
+        self._network = Network(model.weights)
+        self._transitions = model.weights["transitions"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+        """The same documents with their entities, ``batch_size`` read at a time."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            for doc, found in zip(batch, self.find(batch), strict=True):
+                set_entities(doc, token_spans(doc, found))
+            yield from batch
+
+    def find(self, docs: Sequence[Doc]) -> list[list[Found]]:
+        """The entities of each document, none overlapping another."""
+        read = [words_of(doc) for doc in docs]
+        pieces = self.decoded(docs, read)
+        return [
+            self._decided(doc, [self._found(words, p) for p in own])
+            for doc, (words, _), own in zip(docs, read, pieces, strict=True)
+        ]
+
+    def decoded(
+        self, docs: Sequence[Doc], read: Sequence[tuple[list[Word], list[int]]]
+    ) -> list[list[Piece]]:
+        """What the network alone finds: spans of each document's words, types may overlap."""
+        lengths = np.array([n for _, own in read for n in own], dtype=np.int64)
+        found: list[list[Piece]] = [[] for _ in docs]
+        if not len(lengths):
+            return found
+        encoded = [
+            self._encoder.encode(doc.text, words, doc._.abbreviations)
+            for doc, (words, _) in zip(docs, read, strict=True)
+        ]
+        scores = self._network.scores(_joined(encoded), lengths)
+        ends = np.cumsum([len(words) for words, _ in read]).tolist()
+        for piece in decode(scores, self._transitions, lengths):
+            at = bisect_right(ends, piece.first)
+            before = ends[at - 1] if at else 0
+            own = piece._replace(first=piece.first - before, end=piece.end - before)
+            found[at].append(own)
+        return found
+
+    def _found(self, words: Sequence[Word], piece: Piece) -> Found:
+        last = words[piece.end - 1]
+        start, end = words[piece.first].start, last.start + len(last.text)
+        return Found(start, end, self.labels[piece.type], piece.score)
+
+    def _decided(self, doc: Doc, found: Iterable[Found]) -> list[Found]:
+        text = doc.text
+        sure = disjoint(f for f in found if f.label in self.kept and f.score >= self.threshold)
+        if self.memory:
+            sure = disjoint(sure, self.memory.find(text, doc._.abbreviations))
+        return repeat(text, inherit(text, sure, doc._.abbreviation_spans))
+
+
+def words_of(doc: Doc) -> tuple[list[Word], list[int]]:
+    """The tokens of a Doc that are not white space, and how many each sentence has of them.
+
+    Sentences without any are left out, those of more than ``LONGEST`` are cut.
+    """
+    if not len(doc):
+        return [], []
+    table = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64)
+    sentence = np.cumsum(table[:, 3] == 1)
+    solid = table[:, 2] == 0
+    text = doc.text
+    words = [Word(text[at : at + n], at) for at, n in table[solid, :2].tolist()]
+    sizes = np.bincount(sentence[solid]).tolist()
+    return words, [min(LONGEST, n - at) for n in sizes for at in range(0, n, LONGEST)]
+
+
+def _joined(encoded: Sequence[Encoded]) -> Encoded:
+    """The tokens of several documents as of one."""
+    return Encoded(
+        chars=np.concatenate([e.chars for e in encoded]),
+        words=np.concatenate([e.words for e in encoded]),
+        shapes=np.concatenate([e.shapes for e in encoded]),
+        lexicon=np.concatenate([e.lexicon for e in encoded]),
+        short_forms=np.concatenate([e.short_forms for e in encoded]),
+    )

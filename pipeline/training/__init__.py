@@ -1,0 +1,1 @@
+"""Training of recognisers: needs PyTorch (the extra ``train``); annotating does not."""

@@ -1,0 +1,148 @@
+"""Which documents are trained on and which are scored, none of them reserved for judging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from entitome.components.lexicon.features import LABELS
+from entitome.corpus import gold
+from entitome.corpus.document import Document
+from entitome.corpus.errors import ConfigError
+from entitome.corpus.gold_spec import CorpusSpec, spec, specs
+from entitome.corpus.never_train import Reserved
+from entitome.corpus.sources import expand, read_documents
+from entitome.corpus.splits import is_dev
+from entitome.training.recipe import Evaluation, Recipe, Source
+
+_ARTICLE = r"(?:PMC)?(\d+)"
+
+
+class Taught(NamedTuple):
+    """A document with the corpus it is of and the types that the corpus annotates."""
+
+    corpus: str
+    labels: tuple[str, ...]
+    document: Document
+
+
+@dataclass
+class Chosen:
+    """Documents to train on and to score on.
+
+    ``dropped`` counts the reserved documents left out of each corpus, ``notes`` tell a user what
+    else was left out, and ``sources`` says how each corpus counts.
+    """
+
+    train: list[Taught] = field(default_factory=list)
+    dev: list[Taught] = field(default_factory=list)
+    dropped: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+def choose(recipe: Recipe, root: Path | None, only: Sequence[str] = ()) -> Chosen:
+    """The documents of a recipe, or of some corpora alone.
+
+    :param root: the folder of gold corpora with the list of reserved articles; only corpora given
+        by path do without, and then nothing is known to be reserved.
+    :param only: names of gold corpora and paths of files or folders in any format; empty for the
+        corpora of the recipe. A path's types are those that occur in it, and a share of its
+        documents, by a hash of their ids, is its dev split.
+    :raises ConfigError: a corpus is neither a known name nor a path, or teaches nothing.
+    :raises InputError: a corpus cannot be read.
+    """
+    names = list(dict.fromkeys(only or recipe.corpora))
+    named = [n for n in names if n in specs()]
+    if named and root is None:
+        raise _no_folder(named[0])
+    reserved = Reserved.of(root) if root else Reserved(set())
+    chosen = Chosen()
+    for name in names:
+        if name in named and root is not None:
+            _add_gold(chosen, name, recipe, root, reserved)
+        else:
+            _add_path(chosen, name, recipe.evaluation, reserved)
+    scored = [n for n in named if "dev" in spec(n).splits] if only else recipe.evaluation.corpora
+    for name in scored if root else ():
+        labels = _labels(spec(name))
+        chosen.dev += [Taught(name, labels, d) for d in gold.load(name, "dev", root or Path())]
+    return _checked(chosen)
+
+
+def _labels(about: CorpusSpec) -> tuple[str, ...]:
+    return tuple(str(label) for label in LABELS if label in about.annotates)
+
+
+def _add_gold(
+    chosen: Chosen, name: str, recipe: Recipe, root: Path, reserved: Reserved
+) -> None:  # fmt: skip
+    about = spec(name)
+    source = recipe.corpora.get(name) or Source(_labels(about))
+    documents = gold.load(name, "train", root)
+    chosen.train += _unreserved(chosen, name, source, documents, about, reserved)
+
+
+def _add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
+    documents = list(_read(path))
+    found = sorted({m.label for d in documents for m in d.mentions})
+    labels = tuple(str(label) for label in LABELS if label in found)
+    name = Path(path).name
+    if other := [label for label in found if label not in LABELS]:
+        chosen.notes.append(f"{name}: left out {', '.join(other)}, types that are not trained.")
+    if not labels:
+        raise ConfigError(
+            f"The corpus {path} teaches nothing: it marks {', '.join(found) or 'no entity'}.",
+            "its types have other names, or the files hold no annotations.",
+            f"name the types {', '.join(LABELS)}.",
+        )
+    about = CorpusSpec(name, name, path, "", "", False, labels, {}, {}, article=_ARTICLE)
+    kept = list(_unreserved(chosen, name, Source(labels), documents, about, reserved))
+    held = [is_dev(taught.document.id, evaluation.held_out) for taught in kept]
+    chosen.train += [taught for taught, dev in zip(kept, held, strict=True) if not dev]
+    chosen.dev += [taught for taught, dev in zip(kept, held, strict=True) if dev]
+
+
+def _read(path: str) -> Iterator[Document]:
+    if not Path(path).exists():
+        raise ConfigError(
+            f"There is no corpus {path!r}: no gold corpus has that name, and no file.",
+            "a misspelt name or path.",
+            f"give a path, or one of: {', '.join(specs())}.",
+        )
+    for source in expand([path]):
+        yield from read_documents(source)
+
+
+def _unreserved(
+    chosen: Chosen, name: str, source: Source, documents: Iterator[Document] | list[Document],
+    about: CorpusSpec, reserved: Reserved,
+) -> Iterator[Taught]:  # fmt: skip
+    chosen.sources[name] = source
+    chosen.dropped.setdefault(name, 0)
+    for document in documents:
+        if reserved.has(document, about):
+            chosen.dropped[name] += 1
+        else:
+            yield Taught(name, source.labels, document)
+
+
+def _checked(chosen: Chosen) -> Chosen:
+    for part, used in (("train on", chosen.train), ("score", chosen.dev)):
+        if not used:
+            raise ConfigError(
+                f"There are no documents to {part}.",
+                "all are reserved for judging, or the corpora are too small to hold some out.",
+                "add a corpus, or raise evaluation.held_out in the recipe.",
+            )
+    return chosen
+
+
+def _no_folder(name: str) -> ConfigError:
+    return ConfigError(
+        f"The corpus {name!r} is a gold corpus, and no folder of corpora is named.",
+        "--corpora is missing.",
+        "give --corpora FOLDER, or name corpora of your own by path with --corpus.",
+    )

@@ -1,0 +1,144 @@
+"""The training loop: seeded, stopped early by dev F1, resumed after a kill."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from torch import Tensor
+
+from entitome.provenance import digest
+from entitome.training.batches import Piece, hide, make_batch, pieces_of, plan, thinned
+from entitome.training.checkpoint import CHECKPOINT, load_checkpoint, save_checkpoint
+from entitome.training.data import Prepared
+from entitome.training.evaluate import evaluate, mean_f1
+from entitome.training.history import Epoch
+from entitome.training.learner import Floats, Learner
+from entitome.training.model import Sizes
+from entitome.training.recipe import Recipe, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What is set for one training beside the recipe.
+
+    :param minutes: the learning rate falls to 0 in this time instead of over the recipe's epochs;
+        such a run depends on the machine's speed and repeats only roughly.
+    :param step: hears how many batches of how many of an epoch are done.
+    :param epoch: hears how each epoch went.
+    """
+
+    sources: Mapping[str, Source]
+    output: Path
+    device: str = "cpu"
+    minutes: float | None = None
+    step: Callable[[int, int], None] = lambda done, total: None
+    epoch: Callable[[Epoch], None] = lambda epoch: None
+
+
+@dataclass(slots=True)
+class _Done:
+    """How far a training is."""
+
+    epochs: int = 0
+    seconds: float = 0.0
+    best: dict[str, Tensor] = field(default_factory=dict)
+    history: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Trainer:
+    """Trains a network; the same seed gives the same weights for the same number of CPU threads.
+
+    :param start: weights to begin with, of a network of the same sizes.
+    """
+
+    def __init__(
+        self, prepared: Prepared, recipe: Recipe, run: Run, start: Mapping[str, Floats] | None
+    ) -> None:
+        self.prepared, self.recipe, self.run = prepared, recipe, run
+        sizes = Sizes(words=len(prepared.vocabulary), **asdict(recipe.network))
+        self.learner = Learner(sizes, recipe.training, run.device, start)
+        every = pieces_of(prepared.train, recipe.training.max_tokens)
+        self.pieces = thinned(every, prepared.train, run.sources, recipe.training.seed)
+        self.done = _Done()
+
+    def train(self, resume: bool = False) -> tuple[dict[str, Floats], list[Epoch]]:
+        """The weights of the best epoch, by the names of the network's parts, and all epochs.
+
+        :param resume: go on from the checkpoint in the output folder.
+        :raises ConfigError: no checkpoint to resume from, or one of another training.
+        """
+        if resume:
+            found = load_checkpoint(self.run.output, self._fingerprint())
+            self.learner.restore(found["learner"])
+            self.done = _Done(**found["done"])
+        while not self._over():
+            self._epoch()
+            self._keep()
+        weights = {name: tensor.numpy() for name, tensor in self.done.best.items()}
+        return weights, [Epoch(**epoch) for epoch in self.done.history]
+
+    def forget(self) -> None:
+        """Remove the checkpoint, once the model is written."""
+        (self.run.output / CHECKPOINT).unlink(missing_ok=True)
+
+    def _over(self) -> bool:
+        means = [epoch["mean"] for epoch in self.done.history]
+        patience = self.recipe.training.patience
+        if means and patience and len(means) - 1 - means.index(max(means)) >= patience:
+            return True
+        return self._spent(self.done.epochs) >= 1
+
+    def _spent(self, epochs: float) -> float:
+        """The share of the budget that is used up."""
+        if self.run.minutes is not None:
+            return self.done.seconds / 60 / self.run.minutes
+        return epochs / self.recipe.training.epochs
+
+    def _epoch(self) -> None:
+        # Drawn from the number of the epoch, so that a resumed run draws the same.
+        rng = np.random.default_rng((self.recipe.training.seed, self.done.epochs))
+        parts = plan(self.pieces, self.recipe.training.tokens_per_batch, rng)
+        began = time.monotonic() - self.done.seconds
+        losses: list[float] = []
+        while len(losses) < len(parts):
+            spent = self._spent(self.done.epochs + len(losses) / len(parts))
+            if spent >= 1:
+                break
+            losses.append(self._batch(parts[len(losses)], 1 - spent, rng))
+            self.done.seconds = time.monotonic() - began
+            self.run.step(len(losses), len(parts))
+        self.done.epochs += 1
+        self._score(sum(losses) / len(losses))
+        self.done.seconds = time.monotonic() - began
+
+    def _batch(self, part: list[Piece], left: float, rng: np.random.Generator) -> float:
+        batch = make_batch(self.prepared.train, part, self.run.sources)
+        hide(batch, self.recipe.training.lexicon_dropout, self.recipe.training.word_dropout, rng)
+        return self.learner.learn(batch, left)
+
+    def _score(self, loss: float) -> None:
+        longest, learner = self.recipe.training.max_tokens, self.learner
+        cells = evaluate(self.prepared.dev, learner.scores, learner.transitions(), longest)
+        scores = {" ".join(cell): counts.f1 for cell, counts in cells.items()}
+        seconds = round(self.done.seconds, 1)
+        epoch = Epoch(self.done.epochs, loss, seconds, mean_f1(cells), scores)
+        if epoch.mean > max((e["mean"] for e in self.done.history), default=-1.0):
+            self.done.best = learner.weights()
+        self.done.history.append(asdict(epoch))
+        self.run.epoch(epoch)
+
+    def _keep(self) -> None:
+        state = {"learner": self.learner.state(), "done": asdict(self.done)}
+        save_checkpoint(self.run.output, self._fingerprint(), state)
+
+    def _fingerprint(self) -> str:
+        prepared = self.prepared
+        tokens = [len(s.words) for s in (*prepared.train, *prepared.dev)]
+        sources = sorted(self.run.sources.items())
+        about = (self.recipe, sources, self.run.minutes, prepared.vocabulary.words, tokens)
+        return digest(repr(about).encode())

@@ -1,0 +1,139 @@
+"""The model folder of a finished training: weights, vocabulary, card and learning curve."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from entitome.components.lexicon.features import LABELS
+from entitome.components.ner.model_folder import save_folder
+from entitome.training.corpora import Chosen
+from entitome.training.data import Prepared
+from entitome.training.history import Epoch, learning_curve
+from entitome.training.recipe import Recipe
+
+CARD, CURVE = "CARD.md", "learning_curve.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What made a model, beside recipe and data; ``start`` is the digest of the model it began
+    with, "" where it began anew."""
+
+    command: str
+    commit: str
+    kb: str
+    device: str
+    threads: int
+    reserved: bool
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished training."""
+
+    recipe: Recipe
+    chosen: Chosen
+    prepared: Prepared
+    weights: Mapping[str, npt.NDArray[np.float32]]
+    history: Sequence[Epoch]
+    origin: Origin
+
+    @property
+    def best(self) -> Epoch:
+        """The epoch whose weights are kept."""
+        return max(self.history, key=lambda epoch: epoch.mean)
+
+
+def write_model(folder: Path, made: Made) -> None:
+    """Write all files of a model folder."""
+    meta = {
+        "labels": [str(label) for label in LABELS],
+        "sizes": asdict(made.recipe.network),
+        "seed": made.recipe.training.seed,
+        "max_tokens": made.recipe.training.max_tokens,
+        "command": made.origin.command,
+        "commit": made.origin.commit,
+        "kb_digest": made.origin.kb,
+        "thresholds": {str(label): 0.0 for label in LABELS},
+        "dev_f1": {cell: _rounded(f1) for cell, f1 in made.best.scores.items()},
+    }
+    save_folder(folder, made.weights, made.prepared.vocabulary.words, meta)
+    (folder / CURVE).write_text(learning_curve(made.history), encoding="utf-8")
+    (folder / CARD).write_text(card(made), encoding="utf-8")
+
+
+def card(made: Made) -> str:
+    """What a reader of the model should know, as Markdown."""
+    return "\n".join([*_head(made), *_corpora(made), *_scores(made.best), *_epochs(made)]) + "\n"
+
+
+def _head(made: Made) -> list[str]:
+    origin, training, size = made.origin, made.recipe.training, _millions(made.weights)
+    listed = (
+        "every article of `never_train.tsv` and every dev and test document of any corpus"
+        if origin.reserved
+        else "nothing was known to be reserved: no folder of gold corpora was given"
+    )
+    seconds = made.history[-1].seconds
+    began = f"; began with the weights {origin.start}" if origin.start else ""
+    return [
+        "# Recogniser\n",
+        f"Finds {', '.join(LABELS)}: a BiLSTM over characters, words and dictionary codes with a "
+        f"CRF for each type. {size:.1f} million weights, {len(made.prepared.vocabulary):,} words; "
+        "it holds weights and words, no sentences.\n",
+        f"- Made by: `{origin.command}`, code {origin.commit}{began}",
+        f"- Knowledge base: {origin.kb}; seed {training.seed}; {origin.device}, "
+        f"{origin.threads} threads; {len(made.history)} epochs, {seconds / 60:.0f} minutes; the "
+        f"weights of epoch {made.best.number}",
+        f"- Not trained on: {listed}",
+        "- Licences of the corpora: `configs/corpora.toml`; scores on test: `docs/results.md`",
+        *(f"- {note}" for note in made.chosen.notes),
+        "",
+    ]
+
+
+def _corpora(made: Made) -> list[str]:
+    documents = Counter(taught.corpus for taught in made.chosen.train)
+    tokens: Counter[str] = Counter()
+    for sample in made.prepared.train:
+        tokens[sample.corpus] += len(sample.words)
+    rows = [
+        f"| {name} | {', '.join(source.labels)} | {source.weight:g} | {documents[name]:,} | "
+        f"{tokens[name]:,} | {made.chosen.dropped.get(name, 0):,} |"
+        for name, source in made.chosen.sources.items()
+    ]
+    head = "| corpus | teaches | weight | documents | tokens | dropped as reserved |"
+    return [head, "|---|---|---|---|---|---|", *rows, ""]
+
+
+def _scores(best: Epoch) -> list[str]:
+    rows = [
+        f"| {corpus} | {label} | {'-' if f1 is None else f'{100 * f1:.1f}'} |"
+        for (corpus, label), f1 in ((cell.rsplit(" ", 1), f1) for cell, f1 in best.scores.items())
+    ]
+    head = f"Strict span F1 on dev, mean {100 * best.mean:.1f}:\n"
+    return [head, "| corpus | type | F1 |", "|---|---|---|", *rows, ""]
+
+
+def _epochs(made: Made) -> list[str]:
+    rows = [
+        f"| {e.number} | {e.loss:.4f} | {100 * e.mean:.1f} | {e.seconds / 60:.1f} |"
+        for e in made.history
+    ]
+    head = "| epoch | loss per token and type | mean dev F1 | minutes |"
+    return [f"![Dev F1 by epoch]({CURVE})\n", head, "|---|---|---|---|", *rows]
+
+
+def _millions(weights: Mapping[str, npt.NDArray[np.float32]]) -> float:
+    return sum(array.size for array in weights.values()) / 1e6
+
+
+def _rounded(f1: float | None) -> float | None:
+    return None if f1 is None else round(f1, 4)

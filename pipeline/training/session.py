@@ -1,0 +1,114 @@
+"""One training from corpora to model folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import torch
+import typer
+
+from entitome import provenance
+from entitome.components import resources
+from entitome.components.ner.encode import Vocabulary
+from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder
+from entitome.components.ner.prior import Prior
+from entitome.corpus.errors import ConfigError
+from entitome.kb.open import open_kb
+from entitome.training.corpora import choose
+from entitome.training.data import prepare
+from entitome.training.history import Epoch
+from entitome.training.loop import Run, Trainer
+from entitome.training.recipe import Recipe, Widths
+from entitome.training.report import Made, Origin, write_model
+
+_DEVICES = ("auto", "cpu", "cuda")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line sets beside the recipe; ``stage`` and ``epoch`` hear of progress."""
+
+    output: Path
+    corpora: Path | None
+    only: tuple[str, ...]
+    resume: bool
+    start: Path | None
+    device: str
+    minutes: float | None
+    threads: int
+    kb: Path | None
+    lexicon: Path | None
+    index: Callable[[str, int, int], None]
+    stage: Callable[[str, int, int], None]
+    epoch: Callable[[Epoch], None]
+
+
+def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Made:
+    """Train and write the model folder.
+
+    :raises ConfigError: options or recipe that cannot be followed.
+    :raises InputError: a corpus that cannot be read.
+    """
+    device = _device(options.device)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    start = load_folder(options.start) if options.start else None
+    recipe = _sized(recipe, start)
+    kb = open_kb(options.kb, options.index)
+    usage = resources.usage(str(options.lexicon) if options.lexicon else None)
+    chosen = choose(recipe, options.corpora, options.only)
+    prepared = prepare(
+        chosen, Prior(kb, usage), recipe.training.min_count,
+        partial(options.stage, "encoding documents"),
+        Vocabulary(start.vocabulary) if start else None,
+    )  # fmt: skip
+    run = Run(
+        chosen.sources, options.output, device, options.minutes,
+        partial(options.stage, "training"), options.epoch,
+    )  # fmt: skip
+    trainer = Trainer(prepared, recipe, run, start.weights if start else None)
+    weights, history = trainer.train(options.resume)
+    origin = Origin(
+        provenance.command_line(context), provenance.commit((options.output,)), kb.digest, device,
+        torch.get_num_threads(), options.corpora is not None, _digest(options.start),
+    )  # fmt: skip
+    made = Made(recipe, chosen, prepared, weights, history, origin)
+    write_model(options.output, made)
+    trainer.forget()
+    return made
+
+
+def _device(name: str) -> str:
+    if name not in _DEVICES:
+        raise ConfigError(
+            f"There is no device {name!r}.", "a misspelt name.", f"use {', '.join(_DEVICES)}."
+        )
+    there = bool(torch.cuda.is_available())
+    if name == "cuda" and not there:
+        raise ConfigError(
+            "There is no CUDA device.",
+            "the machine has none, or PyTorch was installed for the CPU alone.",
+            "use --device cpu.",
+        )
+    return ("cuda" if there else "cpu") if name == "auto" else name
+
+
+def _sized(recipe: Recipe, start: Model | None) -> Recipe:
+    """The recipe with the widths of the model that is begun with."""
+    if start is None:
+        return recipe
+    try:
+        return replace(recipe, network=Widths(**start.meta["sizes"]))
+    except (LookupError, TypeError) as error:
+        raise ConfigError(
+            f"The model to begin with does not say its sizes ({error}).",
+            "it was not made by `entitome train`.",
+            "begin anew, without --start.",
+        ) from error
+
+
+def _digest(folder: Path | None) -> str:
+    return provenance.digest((folder / WEIGHTS_FILE).read_bytes()) if folder else ""

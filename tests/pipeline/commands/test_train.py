@@ -1,0 +1,80 @@
+"""``entitome train``: the whole way on invented sentences."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from entitome.commands import train
+from entitome.corpus.errors import ConfigError
+from tests.pipeline.commands.running import run
+from tests.pipeline.training.invented import TINY, sentences
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A PubTator file of the invented sentences."""
+    blocks = []
+    for document in sentences():
+        lines = [f"{document.id}|t|{document.text}", f"{document.id}|a|"]
+        lines += [
+            f"{document.id}\t{m.start}\t{m.end}\t{m.text}\t{m.label}\t-" for m in document.mentions
+        ]
+        blocks.append("\n".join(lines) + "\n")
+    path = tmp_path / "mine.pubtator"
+    path.write_text("\n".join(blocks) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def recipe(tmp_path: Path) -> Path:
+    """A recipe file of two epochs."""
+    path = tmp_path / "tiny.cfg"
+    path.write_text(TINY.replace("{epochs}", "2"), "utf-8")
+    return path
+
+
+def test_model_folder(
+    corpus: Path, recipe: Path, tmp_path: Path, small_model: list[str]
+) -> None:  # fmt: skip
+    pytest.importorskip("torch")
+    from entitome.components.ner.model_folder import load_folder
+
+    model = tmp_path / "model"
+    arguments = [str(recipe), "--corpus", str(corpus), "--device", "cpu", *small_model]
+    result = run(train, *arguments, "-o", str(model), "--seed", "5")
+    assert result.exit_code == 0, result.output
+    names = {path.name for path in model.iterdir()}
+    assert {"weights.npz", "vocabulary.txt", "meta.json", "CARD.md", "learning_curve.svg"} == names
+    made = load_folder(model)
+    assert made.meta["seed"] == 5
+    assert "out.weight" in made.weights
+    card = (model / "CARD.md").read_text("utf-8")
+    assert "seed 5" in card
+    assert "--corpus mine.pubtator" in card
+    assert "| mine.pubtator | Gene, Disease, Chemical, Species, CellLine | 1 | " in card
+    assert str(tmp_path) not in card + json.dumps(made.meta)
+    more = run(train, *arguments, "-o", str(tmp_path / "more"), "--start", str(model))
+    assert more.exit_code == 0, more.output
+    assert "began with the weights" in (tmp_path / "more" / "CARD.md").read_text("utf-8")
+
+
+def test_refusals(recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = run(train, str(recipe), "--epochs", "1", "--minutes", "1")
+    assert isinstance(both.exception, ConfigError)
+    (tmp_path / "checkpoint.pt").write_bytes(b"")
+    monkeypatch.setitem(sys.modules, "torch", None)
+    bare = run(train, str(recipe), "-o", str(tmp_path))
+    assert isinstance(bare.exception, ConfigError)
+    assert bare.exception.remedy == 'pip install "entitome[train]"'
+
+
+def test_an_unfinished_training_is_not_overwritten(recipe: Path, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    (tmp_path / "checkpoint.pt").write_bytes(b"")
+    result = run(train, str(recipe), "-o", str(tmp_path))
+    assert isinstance(result.exception, ConfigError)
+    assert "--resume" in result.exception.remedy

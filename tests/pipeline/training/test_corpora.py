@@ -1,0 +1,103 @@
+"""The choice of documents: reserved ones never enter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from entitome.corpus.errors import ConfigError
+from entitome.training.corpora import choose
+from entitome.training.recipe import Evaluation, Recipe, Source
+from tests.pipeline.training.invented import tiny
+
+COPIED = "Nine lemurs with a rare wendel disease slept through the whole of the long trial."
+DISEASE = "wendel disease"
+
+
+def pubtator(*documents: tuple[str, str], kind: str = "Disease") -> str:
+    """PubTator text: ids and titles, each with one disease."""
+    blocks = []
+    for identifier, title in documents:
+        at = title.index(DISEASE)
+        place = f"{identifier}\t{at}\t{at + len(DISEASE)}\t{DISEASE}\t{kind}\tD1"
+        blocks.append(f"{identifier}|t|{title}\n{identifier}|a|\n{place}\n")
+    return "\n".join(blocks) + "\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with a gold corpus: one document listed, one copied from dev, one free."""
+    folder = tmp_path / "corpora" / "ncbi_disease"
+    folder.mkdir(parents=True)
+    (folder.parent / "never_train.tsv").write_text("pmid\treason\n11\tjudged\n", "utf-8")
+    train = pubtator(
+        ("10", "A cure for wendel disease in the otters of the northern rivers was found."),
+        ("11", "Some wendel disease goes away without any drug, as two old nurses told us."),
+        ("12", COPIED),
+        kind="SpecificDisease",
+    )
+    (folder / "NCBItrainset_corpus.txt").write_text(train, "utf-8")
+    (folder / "NCBIdevelopset_corpus.txt").write_text(
+        pubtator(("20", COPIED), kind="DiseaseClass"), "utf-8"
+    )
+    test = pubtator(("30", "Test of wendel disease."), kind="DiseaseClass")
+    (folder / "NCBItestset_corpus.txt").write_text(test, "utf-8")
+    return folder.parent
+
+
+@pytest.fixture
+def recipe() -> Recipe:
+    """The Disease type of the gold corpus."""
+    return replace(
+        tiny(1),
+        corpora={"ncbi_disease": Source(("Disease",))},
+        evaluation=Evaluation(("ncbi_disease",), 0.3),
+    )
+
+
+def test_reserved_never_enter(root: Path, recipe: Recipe) -> None:
+    chosen = choose(recipe, root)
+    assert [taught.document.id for taught in chosen.train] == ["10"]
+    assert chosen.dropped == {"ncbi_disease": 2}
+    assert [taught.document.id for taught in chosen.dev] == ["20"]
+    assert chosen.train[0].labels == ("Disease",)
+
+
+def test_a_corpus_by_path(root: Path, recipe: Recipe, tmp_path: Path) -> None:
+    own = [
+        (str(n), f"Case {n}: wendel disease number {n} of {n * 7} others {n}.")
+        for n in range(100, 140)
+    ]
+    path = tmp_path / "mine.txt"
+    path.write_text(pubtator(*own, ("30", "Seen: wendel disease."), ("999", COPIED)), "utf-8")
+    chosen = choose(recipe, root, [str(path)])
+    ids = [[taught.document.id for taught in part] for part in (chosen.train, chosen.dev)]
+    assert sorted(ids[0] + ids[1]) == [identifier for identifier, _ in own]
+    assert 3 <= len(ids[1]) <= 20
+    assert chosen.dropped == {"mine.txt": 2}
+    assert chosen.sources == {"mine.txt": Source(("Disease",))}
+    again = choose(recipe, None, [str(path)])
+    assert again.dropped == {"mine.txt": 0}
+
+
+def test_types_of_ones_own_are_told(recipe: Recipe, tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    documents = [(str(n), f"Number {n} had wendel disease.") for n in range(30)]
+    mine, known = pubtator(*documents[:20], kind="Mineral"), pubtator(*documents[20:])
+    path.write_text(f"{mine}\n{known}", "utf-8")
+    chosen = choose(recipe, None, [str(path)])
+    assert chosen.notes == ["mine.txt: left out Mineral, types that are not trained."]
+    path.write_text(mine, "utf-8")
+    with pytest.raises(ConfigError, match="marks Mineral"):
+        choose(recipe, None, [str(path)])
+
+
+def test_slips(root: Path, recipe: Recipe) -> None:
+    with pytest.raises(ConfigError, match="no folder of corpora is named"):
+        choose(recipe, None)
+    with pytest.raises(ConfigError, match="no corpus 'ncbi_desease'"):
+        choose(recipe, root, ["ncbi_desease"])
+    with pytest.raises(ConfigError, match="no documents to score"):
+        choose(replace(recipe, evaluation=Evaluation((), 0.3)), root)

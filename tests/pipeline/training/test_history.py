@@ -1,0 +1,33 @@
+"""The learning curve."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from entitome.training.history import Epoch, learning_curve
+
+HISTORY = [
+    Epoch(1, 0.2, 10.0, 0.5, {"a Gene": 0.4, "b Gene": 0.6, "a Disease": None}),
+    Epoch(2, 0.1, 20.0, 0.7, {"a Gene": 0.7, "b Gene": 0.7, "a Disease": None}),
+]
+
+
+def test_mean_of_a_type() -> None:
+    assert HISTORY[0].of_type("Gene") == 0.5
+    assert HISTORY[0].of_type("Disease") is None
+    assert HISTORY[0].of_type("ene") is None
+
+
+def test_curve() -> None:
+    drawn = etree.fromstring(learning_curve(HISTORY).encode())
+    lines = drawn.findall("{*}polyline")
+    assert len(lines) == 2  # genes and the mean; diseases have no figure
+    assert [len(line.get("points", "").split()) for line in lines] == [2, 2]
+    first, second = (float(p.split(",")[1]) for p in lines[0].get("points", "").split())
+    assert second < first, "better is higher up"
+    assert any("mean 70.0" in (text.text or "") for text in drawn.iter("{*}text"))
+
+
+def test_curve_of_one_epoch_or_none() -> None:
+    for history in (HISTORY[:1], []):
+        etree.fromstring(learning_curve(history).encode())
