@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +34,12 @@ def never_train(root: Path) -> frozenset[str]:
 
 
 def training_documents(
-    names: Iterable[str], root: Path, *, keep_dev_out: bool = True
+    names: Iterable[str],
+    root: Path,
+    *,
+    keep_dev_out: bool = True,
+    reserved: Reserved | None = None,
+    told: Callable[[str, bool], object] = lambda corpus, left_out: None,
 ) -> Iterator[Document]:
     """The train splits of corpora, less every document that is reserved for judging.
 
@@ -47,10 +52,12 @@ def training_documents(
     :raises ConfigError: a named corpus does not exist or has no train split.
     """
     chosen = [_with_train(name) for name in names]
-    reserved = Reserved.of(root, keep_dev_out=keep_dev_out)
+    kept_out = reserved or Reserved.of(root, keep_dev_out=keep_dev_out)
     for about in chosen:
         for document in gold.load(about.name, "train", root):
-            if not reserved.has(document, about):
+            left_out = kept_out.has(document, about)
+            told(about.name, left_out)
+            if not left_out:
                 yield document
 
 

@@ -91,15 +91,12 @@ def _labels(path: Path | None, corpus: str, labels: Any) -> list[str]:
 
 
 def _documents(recipe: dict[str, list[str]], root: Path, tally: Any) -> Iterator[Any]:
-    from entitome.corpus import gold
-    from entitome.corpus.gold_spec import spec
-    from entitome.corpus.never_train import Reserved
+    from entitome.corpus.never_train import Reserved, training_documents
 
     reserved = Reserved.of(root)
     for name, labels in recipe.items():
-        for document in gold.load(name, "train", root):
-            if tally.count(name, reserved.has(document, spec(name))):
-                yield document, labels
+        for document in training_documents([name], root, reserved=reserved, told=tally.count):
+            yield document, labels
 
 
 def _fault(path: Path | None, why: str) -> ConfigError:

@@ -14,10 +14,9 @@ class Tally:
     taken: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
 
-    def count(self, corpus: str, reserved: bool) -> bool:
-        """Count a document; True if it may be used."""
+    def count(self, corpus: str, reserved: bool) -> None:
+        """Count a document."""
         (self.dropped if reserved else self.taken)[corpus] += 1
-        return not reserved
 
     @property
     def used(self) -> int:
