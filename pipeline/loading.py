@@ -21,6 +21,21 @@ _SECTIONS = frozenset(
     {"components", "corpora", "initialize", "nlp", "paths", "pretraining", "system", "training"}
 )
 
+# Keys of the section [nlp]: spaCy 3.8 lets others pass.
+_NLP_KEYS = frozenset(
+    [
+        "lang",
+        "pipeline",
+        "disabled",
+        "before_creation",
+        "after_creation",
+        "after_pipeline_creation",
+        "batch_size",
+        "tokenizer",
+        "vectors",
+    ]
+)
+
 
 def load(
     config: str | Path | None = None,
@@ -100,13 +115,15 @@ def _reason(error: ValueError) -> str:
     """What is wrong, without the whole configuration that thinc prints after it."""
     if not isinstance(error, ConfigValidationError):
         return str(error).strip().rstrip(".")
-    faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors)
+    faults = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors or ())
     place = f"{error.parent}: " if error.parent else ""
     return place + ("; ".join(faults) or str(error.desc or error.title))
 
 
 def _refuse_idle(config: str | Path | None, settings: Config) -> None:
-    """A component that the pipeline lacks is a slip; spaCy leaves it out without a word."""
+    """What spaCy leaves out without a word: a component that the pipeline lacks, a strange key."""
+    if strange := sorted(settings["nlp"].keys() - _NLP_KEYS):
+        raise _config_error(config, f"[nlp] has no key {strange[0]!r}")
     for name in sorted(settings["components"].keys() - set(settings["nlp"]["pipeline"])):
         raise _config_error(config, f"nlp.pipeline does not name the component {name!r}")
 

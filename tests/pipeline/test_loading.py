@@ -55,10 +55,10 @@ def annotated(nlp: Language, text: str) -> Document:
     ("overrides", "message"),
     [
         ({"components.lexicon.treshold": 0.7}, "treshold"),
-        ({"components.lexicon.threshold": "high"}, "not a valid float"),
+        ({"components.lexicon.threshold": "high"}, "float"),
         ({"components.lexicon.threshold": 45}, "45"),
         ({"components.linker.threshold": -1}, "-1"),
-        ({"components.linker.labels": "Gene"}, "not a valid list"),
+        ({"components.linker.labels": "Gene"}, "(?i)list"),
         ({"components.lexicon.labels": ["Genes"]}, "Genes"),
         ({"components.gene_linker.labels": ["gene"]}, "gene"),
         ({"components.species.default": "9606"}, "9606"),
