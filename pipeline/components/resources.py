@@ -7,6 +7,7 @@ from pathlib import Path
 
 from entitome.components.lexicon import usage as usage_file
 from entitome.components.lexicon.usage import Usage
+from entitome.components.linker.candidates import CandidateGenerator
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
 
@@ -27,6 +28,12 @@ def usage(path: str | None) -> Usage:
     :raises ConfigError: nothing usable there.
     """
     return usage_file.load(Path(path) if path else shipped_lexicon())
+
+
+@cache
+def candidate_generator(kb: str | None, lexicon: str | None) -> CandidateGenerator:
+    """The candidates of names: one memory of look-ups for the linkers and the species."""
+    return CandidateGenerator(knowledge_base(kb), usage(lexicon))
 
 
 def shipped_lexicon() -> Path:

@@ -5,9 +5,8 @@ from typing import List, Optional  # noqa: UP035 - spaCy's config schema needs t
 from spacy.language import Language
 
 from entitome.components.lexicon.features import LABELS
-from entitome.components.linker.candidates import CandidateGenerator
 from entitome.components.linker.linker import Linker
-from entitome.components.resources import knowledge_base, usage
+from entitome.components.resources import candidate_generator, knowledge_base
 from entitome.components.settings import checked_labels, checked_threshold
 
 
@@ -34,4 +33,4 @@ def create(
     """
     opened = knowledge_base(kb)
     checked = checked_threshold(threshold), checked_labels(labels, opened)
-    return Linker(CandidateGenerator(opened, usage(lexicon)), *checked)
+    return Linker(candidate_generator(kb, lexicon), *checked)

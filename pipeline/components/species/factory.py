@@ -4,8 +4,7 @@ from typing import Optional
 
 from spacy.language import Language
 
-from entitome.components.linker.candidates import CandidateGenerator
-from entitome.components.resources import knowledge_base, usage
+from entitome.components.resources import candidate_generator
 from entitome.components.settings import checked_taxon
 from entitome.components.species.species import SpeciesAssigner
 
@@ -26,5 +25,5 @@ def create(
 
     :param default: the taxon where the document names none.
     """
-    generator = CandidateGenerator(knowledge_base(kb), usage(lexicon))
+    generator = candidate_generator(kb, lexicon)
     return SpeciesAssigner(generator, checked_taxon(default))
