@@ -12,7 +12,8 @@ from entitome.corpus.errors import InputError
 from entitome.eval.corpus_scores import ALL, ScoreRow, from_fields, results_table, to_fields
 from entitome.eval.table import Table, percent, to_markdown
 
-_ABOUT = ("date", "commit", "model", "kb", "lexicon", "config", "command")
+_ABOUT = ("date", "commit", "model", "kb", "lexicon", "config", "recogniser", "command")
+_BEFORE = {"recogniser": "lexicon"}  # of runs from when there was no other and they did not say
 _HEAD = """# Results
 
 What entitome scores on the gold corpora, run by run, the newest first. This page is made by
@@ -28,6 +29,7 @@ class Run:
     :param commit: of the code, with ``+`` behind it where files were changed since.
     :param model: what recognised the entities, in words.
     :param kb: digest of the knowledge base; ``lexicon`` and ``config`` likewise.
+    :param recogniser: what found the names and the digest of its weights.
     """
 
     date: str
@@ -36,6 +38,7 @@ class Run:
     kb: str
     lexicon: str
     config: str
+    recogniser: str
     command: str
     rows: tuple[ScoreRow, ...]
     notes: tuple[str, ...] = ()
@@ -111,8 +114,8 @@ def _brief(run: Run, part: str) -> str:
 
 
 def _detail(run: Run) -> Table:
-    facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}."
-    notes = (f"`{run.command}`", facts, *run.notes)
+    facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}"
+    notes = (f"`{run.command}`", f"{facts}, recogniser {run.recogniser}.", *run.notes)
     return results_table(run.rows, f"{run.date} · {run.commit} · {run.model}", notes)
 
 
@@ -122,6 +125,7 @@ def _fields(run: Run) -> dict[str, Any]:
 
 
 def _run(fields: Mapping[str, Any]) -> Run:
-    about = {key: str(fields[key]) for key in _ABOUT}
+    told = _BEFORE | dict(fields)
+    about = {key: str(told[key]) for key in _ABOUT}
     rows = tuple(from_fields(row) for row in fields["rows"])
     return Run(**about, rows=rows, notes=tuple(map(str, fields["notes"])))

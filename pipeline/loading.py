@@ -13,6 +13,7 @@ from thinc.api import Config
 from thinc.config import ConfigValidationError
 
 from entitome.corpus.errors import ConfigError
+from entitome.recognisers import with_recogniser
 
 MAX_LENGTH = 200_000_000  # characters; spaCy's own limit guards parsers, which are not used
 _USES_KB = ("entitome_lexicon", "entitome_linker", "entitome_ner", "entitome_species")
@@ -42,6 +43,7 @@ def load(
     *,
     kb: str | Path | None = None,
     lexicon: str | Path | None = None,
+    recogniser: str | Path | None = None,
     disable: tuple[str, ...] = (),
     overrides: Mapping[str, Any] | None = None,
 ) -> Language:
@@ -52,19 +54,22 @@ def load(
     :param config: a spaCy config file; None for the shipped ``configs/pipeline.cfg``.
     :param kb: a knowledge base's folder, in place of what the config names.
     :param lexicon: a folder of name usage, likewise.
+    :param recogniser: what finds the names, likewise: ``accurate`` or ``fast`` for a trained one
+        that is shipped, a folder made by ``entitome train``, or ``lexicon`` for the dictionary.
     :param disable: names of components to leave out.
     :param overrides: dotted keys of the config and their values, such as
-        ``{"components.lexicon.threshold": 0.7}``.
-    :raises ConfigError: no such config, or an unknown key or component in it.
+        ``{"components.linker.threshold": 0.7}``; the recogniser's component is called ``lexicon``
+        or ``ner``, by its kind.
+    :raises ConfigError: no such config or recogniser, or an unknown key or component.
     :raises KnowledgeBaseError: no usable knowledge base.
     """
     changes = dict(overrides or {})
-    settings = read_config(config, {})
+    settings = read_config(config, {}, recogniser)
     for name, component in settings["components"].items():
         if component.get("factory") in _USES_KB:
             changes |= {f"components.{name}.kb": str(kb)} if kb else {}
             changes |= {f"components.{name}.lexicon": str(lexicon)} if lexicon else {}
-    settings = read_config(config, changes)
+    settings = read_config(config, changes, recogniser)
     _refuse_unknown(settings["nlp"]["pipeline"], disable)
     _refuse_idle(config, settings)
     kept = [name for name in settings["nlp"]["pipeline"] if name not in disable]
@@ -78,15 +83,25 @@ def load(
     return nlp
 
 
-def read_config(config: str | Path | None, overrides: Mapping[str, Any]) -> Config:
-    """A config file with changes applied.
+def read_config(
+    config: str | Path | None,
+    overrides: Mapping[str, Any],
+    recogniser: str | Path | None = None,
+) -> Config:
+    """A config file with another recogniser, if one is asked for, and then changes applied.
 
-    :raises ConfigError: it cannot be read, or a change names a key it does not have.
+    :raises ConfigError: it cannot be read, there is no such recogniser, or a change names a key
+        that it does not have.
     """
+    text = _text(config)
+    if recogniser is not None:
+        text = with_recogniser(_parsed(config, text, {}), recogniser).to_str()
+    return _parsed(config, text, overrides)
+
+
+def _parsed(config: str | Path | None, text: str, overrides: Mapping[str, Any]) -> Config:
     try:
-        settings = Config().from_str(_text(config), overrides=dict(overrides))
-    except OSError as error:
-        raise _unreadable(config, error) from error
+        settings = Config().from_str(text, overrides=dict(overrides))
     except ValueError as error:
         raise _config_error(config, _reason(error)) from error
     for section in sorted(settings.keys() - _SECTIONS):
@@ -99,7 +114,12 @@ def read_config(config: str | Path | None, overrides: Mapping[str, Any]) -> Conf
 def _text(config: str | Path | None) -> str:
     if config is None:
         return resources.files("entitome.configs").joinpath("pipeline.cfg").read_text("utf-8")
-    return Path(config).read_text("utf-8")
+    try:
+        return Path(config).read_text("utf-8")
+    except OSError as error:
+        raise _unreadable(config, error) from error
+    except UnicodeDecodeError as error:
+        raise _config_error(config, str(error)) from error
 
 
 def _refuse_unknown(known: list[str], disable: tuple[str, ...]) -> None:

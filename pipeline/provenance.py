@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import shlex
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import typer
 
 import entitome
+from entitome.corpus.errors import ConfigError
 
 DIGITS = 12  # of a digest, as in a knowledge base's
 
@@ -47,6 +49,62 @@ def digest(*contents: bytes) -> str:
     for content in contents:
         whole.update(hashlib.sha256(content).digest())
     return whole.hexdigest()[:DIGITS]
+
+
+def file_digest(*paths: Path) -> str:
+    """A short name for the contents of these files, in this order.
+
+    :raises ConfigError: one cannot be read.
+    """
+    try:
+        return digest(*(path.read_bytes() for path in paths))
+    except OSError as error:
+        raise ConfigError(
+            f"{error.filename} cannot be read: {error.strerror}.",
+            "a wrong path or an incomplete copy.",
+            "give the folder that `entitome train` or `entitome lexicon build` made.",
+        ) from error
+
+
+def lexicon_digest(folder: str | None) -> str:
+    """The digest of a folder of name usage, None for the shipped one.
+
+    :raises ConfigError: there is none.
+    """
+    from entitome.components.lexicon.usage import PRIOR_FILE, USAGE_FILE
+    from entitome.components.resources import shipped_lexicon
+
+    place = Path(folder) if folder else shipped_lexicon()
+    return file_digest(*(place / name for name in (USAGE_FILE, PRIOR_FILE)))
+
+
+def recogniser_stamp(
+    config: str | None, recogniser: str | None = None, lexicon: str | None = None
+) -> str:
+    """Which recogniser a pipeline has and the digest of its weights: ``fast 0123456789ab``.
+
+    The arguments are those of :func:`entitome.load`; of an absolute path only the name is given.
+
+    :raises ConfigError: there is no such config or recogniser.
+    """
+    from entitome.loading import read_config
+    from entitome.recognisers import KINDS
+
+    components = read_config(config, {}, recogniser)["components"].values()
+    stamps = [_stamp(c, lexicon) for c in components if c.get("factory") in KINDS]
+    return ", ".join(stamps) or "none"
+
+
+def _stamp(component: Mapping[str, Any], lexicon: str | None) -> str:
+    from entitome.components.ner.factory import ACCURATE, folder_of
+    from entitome.components.ner.model_folder import META_FILE, VOCABULARY_FILE, WEIGHTS_FILE
+    from entitome.recognisers import KINDS, LEXICON
+
+    if KINDS[component["factory"]] == LEXICON:
+        return f"{LEXICON} {lexicon_digest(lexicon or component.get('lexicon'))}"
+    model = component.get("model") or ACCURATE
+    files = (folder_of(model) / name for name in (META_FILE, VOCABULARY_FILE, WEIGHTS_FILE))
+    return f"{_portable(model)} {file_digest(*files)}"
 
 
 def command_line(context: typer.Context) -> str:

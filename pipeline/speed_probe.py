@@ -1,7 +1,8 @@
 """A fresh process that opens the pipeline, annotates and reports what that took.
 
-``python -m entitome.speed_probe whole|components`` reads a :class:`Task` as JSON on standard
-input and prints one JSON object. Imports are made late, since their time is part of the result.
+``python -m entitome.speed_probe whole|components|recognition`` reads a :class:`Task` as JSON on
+standard input and prints one JSON object. Imports are made late, since their time is part of the
+result.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +41,7 @@ class Task:
     kb: str | None = None
     kb_in_use: str | None = None
     lexicon: str | None = None
+    recogniser: str | None = None
 
     def to_json(self) -> str:
         """For standard input."""
@@ -68,7 +71,7 @@ def open_timed(task: Task) -> tuple[Language, dict[str, float]]:
     before = resident()
     knowledge_base(task.kb_in_use)
     took |= {"kb_s": clock.lap(), "kb_mib": resident() - before}
-    nlp = load(task.config, kb=task.kb, lexicon=task.lexicon)
+    nlp = load(task.config, kb=task.kb, lexicon=task.lexicon, recogniser=task.recogniser)
     took["rest_s"] = clock.lap()
     _annotate(nlp, [_warm_up()])
     return nlp, took | {"first_document_s": clock.lap()}
@@ -110,6 +113,21 @@ def components(task: Task) -> dict[str, float]:
     return dict(spent)
 
 
+def recognition(task: Task) -> dict[str, Any]:
+    """Open the pipeline as far as it recognises, read all documents once, and measure."""
+    from entitome.batch.runner import Settings
+    from entitome.recognition import open_recognition, recognise
+
+    settings = Settings(task.config, task.kb, task.lexicon, task.recogniser)
+    nlp, documents = open_recognition(settings), _documents(task)
+    for _ in recognise([_warm_up()], nlp):
+        pass
+    clock, cpu = Clock(), time.process_time()
+    mentions = sum(len(document.mentions) for document in recognise(documents, nlp))
+    seconds, cpu = clock.lap(), time.process_time() - cpu
+    return {"seconds": seconds, "cpu_s": cpu, "mentions": mentions, "peak_mib": peak()}
+
+
 def _annotate(nlp: Language, documents: list[Document]) -> int:
     from entitome.annotating import annotate
 
@@ -129,14 +147,19 @@ def _documents(task: Task) -> list[Document]:
         return list(jsonl.read(file, task.documents))
 
 
+_MEASURES: dict[str, Callable[[Task], dict[str, Any]]] = {
+    "whole": whole,
+    "components": components,
+    "recognition": recognition,
+}
+
+
 def main() -> None:
     """Do what the first argument says; an error of the user's is part of the report."""
     from entitome.corpus.errors import EntitomeError
 
     try:
-        report: dict[str, Any] = {"whole": whole, "components": components}[sys.argv[1]](
-            Task(**json.load(sys.stdin))
-        )
+        report: dict[str, Any] = _MEASURES[sys.argv[1]](Task(**json.load(sys.stdin)))
     except EntitomeError as error:
         report = {"error": [error.what, error.cause, error.remedy]}
     sys.stdout.write(json.dumps(report) + "\n")

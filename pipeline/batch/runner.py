@@ -29,11 +29,15 @@ class Settings:
     config: str | None = None
     kb: str | None = None
     lexicon: str | None = None
+    recogniser: str | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
     def open(self) -> Language:
         """The pipeline."""
-        return load(self.config, kb=self.kb, lexicon=self.lexicon, overrides=self.overrides)
+        return load(
+            self.config, kb=self.kb, lexicon=self.lexicon, recogniser=self.recogniser,
+            overrides=self.overrides,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

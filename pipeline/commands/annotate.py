@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from entitome.commands.console import err, index_progress, progress, show_error
+from entitome.commands.console import RecogniserOption, err, index_progress, progress, show_error
 from entitome.corpus.formats import FORMATS, get_format
 
 _EXAMPLE = (
@@ -55,6 +55,7 @@ def annotate(
     config: Annotated[Path | None, typer.Option(help="Pipeline config (pipeline.cfg).")] = None,
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
+    recogniser: RecogniserOption = None,
 ) -> None:
     """Find and link every entity of papers.
 
@@ -67,11 +68,13 @@ def annotate(
     from entitome.batch.runner import Settings
     from entitome.commands.judging import kb_of
     from entitome.kb.open import open_kb
+    from entitome.loading import read_config
 
     if source_format:
         get_format(source_format)  # a slip is told now, not after everything is opened
     sink = output_for(output, target_format, html)
-    settings = Settings(config=_text(config), kb=_text(kb), lexicon=_text(lexicon))
+    read_config(config, {}, recogniser)  # likewise
+    settings = Settings(_text(config), _text(kb), _text(lexicon), recogniser)
     base = kb_of(settings.config, settings.kb)
     with progress() as shown:
         open_kb(base, index_progress(shown))

@@ -12,13 +12,14 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import index_progress, progress
+from entitome.commands.console import RecogniserOption, index_progress, progress
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.eval import Table
 from entitome.kb.open import open_kb
+from entitome.provenance import recogniser_stamp
 from entitome.speed import Report, measure, up_to, words_of
 from entitome.speed_probe import Task
 
@@ -34,6 +35,8 @@ thread. Making the index, once a machine, is not part of the figures.
 [bold]Examples[/]
 
   entitome bench
+
+  entitome bench --recogniser fast
 
   entitome bench --documents papers/ --words 50000 --json speed.json
 """
@@ -52,11 +55,13 @@ def bench(
     config: Annotated[str | None, typer.Option(help="Pipeline to measure.")] = None,
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    recogniser: RecogniserOption = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
 ) -> None:
     """Measure speed, opening time and memory."""
     given = list(read_all(documents)) if documents else list(_papers(corpora_folder(corpora)))
     taken = up_to(given, words)
+    stamp = recogniser_stamp(config, recogniser, lexicon)
     with progress() as shown:
         in_use = kb_of(config, kb)
         open_kb(in_use, index_progress(shown))
@@ -65,12 +70,12 @@ def bench(
         def told(what: str) -> None:
             shown.update(task, description=f"measuring: {what}", advance=1)
 
-        made = Task("", config, kb, in_use, lexicon)
+        made = Task("", config, kb, in_use, lexicon, recogniser)
         report = measure(taken, min(len(given), len(taken)), made, repeats, told)
-    show(_summary(report), lines=False)
+    show(_summary(report, stamp), lines=False)
     show(_components(report), lines=False)
     if json_file:
-        write_text(json_file, json.dumps(asdict(report), indent=1) + "\n")
+        write_text(json_file, json.dumps({**asdict(report), "recogniser": stamp}, indent=1) + "\n")
 
 
 def _papers(corpora: Path) -> Iterator[Document]:
@@ -90,7 +95,7 @@ def _papers(corpora: Path) -> Iterator[Document]:
     yield from chain(sample, (d for d in found if words_of(d) >= FULL_TEXT_WORDS))
 
 
-def _summary(report: Report) -> Table:
+def _summary(report: Report, recogniser: str) -> Table:
     seen, speeds = report.figures, report.words_per_second
     spread = f"{min(speeds):,.0f} to {max(speeds):,.0f}"
     rows = (
@@ -99,7 +104,7 @@ def _summary(report: Report) -> Table:
         ("speed", f"one core; {spread} over the passes", f"{median(speeds):,.0f} words/s"),
         ("Python's modules", "importing spaCy and the rest", f"{seen['import_s']:.2f} s"),
         ("opening the knowledge base", "its index is made already", f"{seen['kb_s']:.2f} s"),
-        ("opening the pipeline", "lexicon, rules, components", f"{seen['rest_s']:.2f} s"),
+        ("opening the pipeline", "recogniser, rules, components", f"{seen['rest_s']:.2f} s"),
         ("first document", "a paragraph, after opening", f"{seen['first_document_s']:.2f} s"),
         ("memory of the knowledge base", "added by opening it", f"{seen['kb_mib']:.0f} MiB"),
         ("", "its mapped files after all documents; processes share them",
@@ -112,7 +117,7 @@ def _summary(report: Report) -> Table:
         f"Passes: {len(speeds)}, of which the medians are shown. Each is a fresh process with one "
         "thread; a warm-up paragraph that is not in the documents goes before.",
         "Making the index, once a machine, is not included.",
-        report.machine,
+        f"Recogniser {recogniser}. {report.machine}.",
     )
     return Table("Whole path on full text", ("what", "", "figure"), rows, notes)
 

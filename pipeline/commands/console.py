@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -14,6 +16,15 @@ from entitome.corpus.errors import EntitomeError
 
 out = Console()
 err = Console(stderr=True)
+
+RecogniserOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        help="What finds the names: accurate, fast, lexicon (the dictionary), or a folder made by "
+        "`entitome train`; else what the configuration says.",
+    ),
+]
 
 
 def show_error(error: EntitomeError) -> None:

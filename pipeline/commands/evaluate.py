@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import index_progress, out, progress
+from entitome.commands.console import RecogniserOption, index_progress, out, progress
 from entitome.commands.judging import (
     Gold,
     corpora_folder,
@@ -38,6 +38,7 @@ from entitome.eval.match import Canonical, same
 from entitome.eval.pages import evaluate_pages, page_table
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.open import open_kb
+from entitome.provenance import recogniser_stamp
 
 Scored = dict[str, Scores]
 _TITLES = {
@@ -80,6 +81,7 @@ def evaluate(
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    recogniser: RecogniserOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Compare identifiers letter by letter.")
@@ -90,6 +92,7 @@ def evaluate(
     """Score predictions against gold."""
     wanted = parse_labels(types)
     truth = open_gold(gold, corpora_folder(corpora), from_)
+    made_by = pred or f"the pipeline, just now: {recogniser_stamp(config, recogniser, lexicon)}"
     with progress() as shown:
         canonical: Canonical = same
         if not as_written:
@@ -97,14 +100,13 @@ def evaluate(
         if pred is None:
             from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
-            made = predict(
-                truth.documents, Settings(config, kb, lexicon), workers, shown, len(truth.documents)
-            )
-            answers = kept(made)
+            settings = Settings(config, kb, lexicon, recogniser)
+            total = len(truth.documents)
+            answers = kept(predict(truth.documents, settings, workers, shown, total))
         else:
             answers = list(read_all(pred, pred_from))
     scored = score(truth, answers, wanted, canonical)
-    _report(scored, truth.name, pred, json_file, markdown)
+    _report(scored, truth.name, made_by, json_file, markdown)
 
 
 def score(
@@ -135,9 +137,8 @@ def score(
 
 
 def _report(
-    scored: Scored, gold: str, pred: str | None, json_file: Path | None, markdown: Path | None
+    scored: Scored, gold: str, made_by: str, json_file: Path | None, markdown: Path | None
 ) -> None:
-    made_by = pred or "the pipeline, just now"
     tables = [_table(scores, _TITLES[kind]) for kind, scores in scored.items()]
     for table in tables:
         show(table)

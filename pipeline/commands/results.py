@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entitome.commands.console import err, index_progress, out, progress
+from entitome.commands.console import RecogniserOption, err, index_progress, out, progress
 from entitome.commands.judging import corpora_folder, kb_of, kept, predict, show, write_text
 from entitome.corpus import gold
 from entitome.corpus.document import Document
@@ -21,7 +21,7 @@ from entitome.eval.history import Run, append_run, history_page
 from entitome.eval.match import Canonical
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.open import open_kb
-from entitome.provenance import command_line, commit, digest
+from entitome.provenance import command_line, commit, digest, lexicon_digest, recogniser_stamp
 
 if TYPE_CHECKING:
     from entitome.batch.runner import Failure
@@ -59,7 +59,7 @@ figures join a history, and the page that shows it is made anew.
 
   entitome results --limit 20
 
-  entitome results --write docs/results.md --label "dictionary only"
+  entitome results --write docs/results.md --recogniser lexicon --label "dictionary only"
 """
 _Part = tuple[str, str]
 
@@ -73,11 +73,12 @@ def results(
     context: typer.Context,
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
     write: Annotated[Path | None, typer.Option(help="Page whose history the run joins.")] = None,
-    label: Annotated[str, typer.Option(help="What the model is, in words.")] = "default pipeline",
+    label: Annotated[str | None, typer.Option(help="What the model is, in words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    recogniser: RecogniserOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
 ) -> None:
     """Score the pipeline on the gold corpora."""
@@ -88,16 +89,18 @@ def results(
             "leave one of them out.",
         )
     parts = _gold(corpora_folder(corpora), limit)
+    stamp = recogniser_stamp(config, recogniser, lexicon)
+    label = label or (stamp if recogniser else "default pipeline")
     with progress() as shown:
         from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
         base = open_kb(kb_of(config, kb), index_progress(shown))
         total = sum(map(len, parts.values()))
-        made_with = Settings(config, kb, lexicon)
+        made_with = Settings(config, kb, lexicon, recogniser)
         answers = predict(chain(*parts.values()), made_with, workers, shown, total)
         rows = _score(parts, answers, canonical_ids(base))
     show(results_table(rows, f"{label}, first {limit} documents" if limit else label))
-    out.print("\n".join(NOTES), style="dim", highlight=False)
+    out.print("\n".join((f"Recogniser {stamp}.", *NOTES)), style="dim", highlight=False)
     if write:
         history = write.with_suffix(".jsonl")
         run = Run(
@@ -105,8 +108,9 @@ def results(
             commit=commit(apart=(write, history)),
             model=label,
             kb=base.digest,
-            lexicon=_lexicon_digest(lexicon),
+            lexicon=lexicon_digest(lexicon),
             config=_config_digest(config),
+            recogniser=stamp,
             command=command_line(context),
             rows=tuple(rows),
             notes=NOTES,
@@ -141,14 +145,6 @@ def _gold(corpora: Path, limit: int | None) -> dict[_Part, list[Document]]:
     for name, _ in (part for part in PARTS if part not in there):
         err.print(f"left out: {name} is not in {corpora}", highlight=False)
     return {(n, split): list(islice(gold.load(n, split, corpora), limit)) for n, split in there}
-
-
-def _lexicon_digest(folder: str | None) -> str:
-    from entitome.components.lexicon.usage import PRIOR_FILE, USAGE_FILE
-    from entitome.components.resources import shipped_lexicon
-
-    place = Path(folder) if folder else shipped_lexicon()
-    return digest(*((place / name).read_bytes() for name in (USAGE_FILE, PRIOR_FILE)))
 
 
 def _config_digest(config: str | None) -> str:

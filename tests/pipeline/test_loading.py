@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +33,14 @@ Opener = Callable[..., Language]
 
 @pytest.fixture
 def opener(small_index: Path, small_lexicon: Path) -> Opener:
-    """:func:`load` with the small knowledge base, unless it is told otherwise."""
-    return lambda *config, **more: load(
-        *config, **{"kb": small_index, "lexicon": small_lexicon, **more}
-    )
+    """:func:`load` with the small knowledge base and the dictionary, unless told otherwise."""
+    small = {"kb": small_index, "lexicon": small_lexicon, "recogniser": "lexicon"}
+    return lambda *config, **more: load(*config, **{**small, **more})
 
 
 def shipped_config() -> str:
-    return resources.files("entitome.configs").joinpath("pipeline.cfg").read_text("utf-8")
+    """The shipped configuration with the dictionary."""
+    return str(read_config(None, {}, "lexicon").to_str())
 
 
 def annotated(nlp: Language, text: str) -> Document:
@@ -78,13 +77,13 @@ def test_wrong_overrides(opener: Opener, overrides: dict[str, Any], message: str
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("threshold = 0.45", "treshold = 0.45", "treshold"),
+        ("threshold = 0.5", "treshold = 0.5", "treshold"),
         ("batch_size = 8", "batch_size = 8\nbatches = 8", "batches"),
         ("[components]\n", "[components]\n\n[surprise]\na = 1\n", "no section 'surprise'"),
         ("[components]\n", "[components]\n\n[components.extra]\na = 1\n", "'extra'"),
         ("entitome_species", "entitome_specie", "entitome_specie"),
         ("entitome.Tokenizer.v1", "entitome.Tokenizer.v0", "v0"),
-        ('"sections", ', '"section", ', "section"),
+        ('"sections",', '"section",', "section"),
         ("[nlp]", "[nlp", "section"),
     ],
 )
@@ -136,8 +135,10 @@ def test_a_file_of_ones_own(
     opener: Opener, tmp_path: Path, small_index: Path, small_lexicon: Path
 ) -> None:
     path = tmp_path / "my.cfg"
-    text = shipped_config().replace("kb = null", f'kb = "{small_index}"')
-    path.write_text(text.replace("lexicon = null", f'lexicon = "{small_lexicon}"'), "utf-8")
+    named = {"kb": str(small_index), "lexicon": str(small_lexicon)}
+    users = ("lexicon", "linker", "species", "gene_linker")
+    changes = {f"components.{user}.{key}": named[key] for user in users for key in named}
+    read_config(None, changes, "lexicon").to_disk(path)
     assert read_config(path, {})["components"]["linker"]["kb"] == str(small_index)
     assert annotated(load(path), TEXTS[0]) == annotated(opener(), TEXTS[0])
 
@@ -251,6 +252,7 @@ def test_a_type_of_ones_own(
     nlp = load(
         kb=tmp_path / "kb",
         lexicon=small_lexicon,
+        recogniser="lexicon",
         overrides={"components.lexicon.labels": types, "components.linker.labels": types},
     )
     doc = nlp("The zorb ganglion (zg nearby) was spared.")

@@ -10,7 +10,11 @@ import typer
 from typer.testing import CliRunner
 
 import entitome
-from entitome.provenance import command_line, commit, digest
+from entitome.components.ner import factory
+from entitome.corpus.errors import ConfigError
+from entitome.loading import read_config
+from entitome.provenance import command_line, commit, digest, lexicon_digest, recogniser_stamp
+from tests.pipeline.components.small_model import save_random
 
 
 def test_commit_of_this_checkout_or_the_version() -> None:
@@ -52,3 +56,53 @@ def test_command_line(typed: list[str], expected: str) -> None:
         typer.echo(command_line(context))
 
     assert CliRunner().invoke(app, ["say", *typed]).output.strip() == expected
+
+
+# -- the recogniser ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of models of random weights, of which ``fast`` counts as shipped."""
+    for name in ("fast", "mine"):
+        save_random(tmp_path / name, note=name)
+    monkeypatch.setattr(factory, "shipped_model", lambda name: tmp_path / name)
+    return tmp_path
+
+
+def test_stamp_of_the_dictionary(small_lexicon: Path) -> None:
+    own = lexicon_digest(str(small_lexicon))
+    assert re.fullmatch(r"[0-9a-f]{12}", own)
+    assert recogniser_stamp(None, "lexicon", str(small_lexicon)) == f"lexicon {own}"
+
+
+def test_stamp_tells_the_weights(models: Path) -> None:
+    fast, mine = (recogniser_stamp(None, name) for name in ("fast", str(models / "mine")))
+    assert re.fullmatch(r"fast [0-9a-f]{12}", fast)
+    assert re.fullmatch(r"mine [0-9a-f]{12}", mine)  # of an absolute path the name alone
+    assert fast.split()[1] != mine.split()[1]
+    (models / "fast" / "weights.npz").write_bytes(b"other weights")
+    assert recogniser_stamp(None, "fast") != fast
+
+
+def test_stamp_of_what_a_config_says(models: Path, small_lexicon: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "my.cfg")
+    read_config(None, {}, "fast").to_disk(path)
+    assert recogniser_stamp(path) == recogniser_stamp(None, "fast")
+    read_config(None, {"components.lexicon.lexicon": str(small_lexicon)}, "lexicon").to_disk(path)
+    assert recogniser_stamp(path) == f"lexicon {lexicon_digest(str(small_lexicon))}"
+    bare = 'pipeline = []\nlang = "en"'
+    Path(path).write_text(f"[nlp]\n{bare}\n\n[components]\n", encoding="utf-8")
+    assert recogniser_stamp(path) == "none"
+
+
+@pytest.mark.parametrize("name", ["weights.npz", "vocabulary.txt"])
+def test_stamp_of_an_incomplete_copy(models: Path, name: str) -> None:
+    (models / "fast" / name).unlink()
+    with pytest.raises(ConfigError, match=f"{name} cannot be read"):
+        recogniser_stamp(None, "fast")
+
+
+def test_no_name_usage(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        lexicon_digest(str(tmp_path))

@@ -14,6 +14,8 @@ from entitome.components.resources import knowledge_base, usage
 from entitome.components.settings import checked_threshold
 from entitome.corpus.errors import ConfigError
 
+ACCURATE = "accurate"
+SHIPPED = {ACCURATE: "ner", "fast": "ner-fast"}  # by the setting ``model``: folders in models/
 SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.9, 0.95 on dev
 
 
@@ -37,7 +39,8 @@ def create(
 ) -> Ner:
     """A component that finds entities by a trained network.
 
-    :param model: a folder made by ``entitome train``; None for the shipped one.
+    :param model: ``accurate`` or ``fast`` for one that is shipped, or a folder made by
+        ``entitome train``; None for ``accurate``.
     :param kb: a knowledge base's folder; None for the shipped one.
     :param lexicon: the folder of name usage; None for the shipped one.
     :param labels: entity types to find, of those that the model knows.
@@ -56,21 +59,32 @@ def create(
     return Ner(trained, Prior(opened, used), threshold, labels, sure)
 
 
-def _model(path: Optional[str]) -> Model:  # noqa: UP045
-    if path:
-        return load_folder(Path(path))
-    folder = shipped_model()
+def _model(name: Optional[str]) -> Model:  # noqa: UP045
+    return load_folder(folder_of(name))
+
+
+def folder_of(model: Optional[str]) -> Path:  # noqa: UP045
+    """The folder that the setting ``model`` means.
+
+    :param model: ``accurate`` or ``fast`` for a shipped one, None for ``accurate``, else a path;
+        a folder that is called like one of the words is written ``./fast``.
+    :raises ConfigError: this installation has no such trained recogniser.
+    """
+    name = model or ACCURATE
+    if name not in SHIPPED:
+        return Path(name)
+    folder = shipped_model(name)
     if not (folder / META_FILE).is_file():
         raise ConfigError(
-            "There is no trained recogniser in this installation.",
+            f"There is no trained recogniser {name!r} in this installation.",
             "none is shipped with this version.",
-            "set model to a folder made by `entitome train`, or use the lexicon.",
+            "name a folder made by `entitome train`, or use the lexicon.",
         )
-    return load_folder(folder)
+    return folder
 
 
-def shipped_model() -> Path:
-    """The folder of the recogniser that came with entitome."""
+def shipped_model(name: str = ACCURATE) -> Path:
+    """The folder of a recogniser that came with entitome, one of :data:`SHIPPED`."""
     import entitome.models
 
-    return Path(next(iter(entitome.models.__path__))) / "ner"
+    return Path(next(iter(entitome.models.__path__))) / SHIPPED[name]

@@ -26,4 +26,4 @@ def paper(number: int) -> Document:
 
 @pytest.fixture(scope="session")
 def small_settings(small_index: Path, small_lexicon: Path) -> Settings:
-    return Settings(kb=str(small_index), lexicon=str(small_lexicon))
+    return Settings(kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon")

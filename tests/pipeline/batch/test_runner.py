@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from entitome.batch.runner import Failure, Settings, annotate_batch
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, KnowledgeBaseError
 from tests.pipeline.batch.conftest import paper
+from tests.pipeline.components.small_model import save_random
 
 PAPERS = [paper(n) for n in range(40)]
 
@@ -38,6 +40,14 @@ def test_it_is_what_annotate_gives(small_settings: Settings) -> None:
     assert list(annotate_batch(PAPERS[:5], small_settings)) == list(
         annotate(PAPERS[:5], small_settings.open())
     )
+
+
+def test_a_trained_recogniser(small_settings: Settings, tmp_path: Path) -> None:
+    trained = replace(small_settings, recogniser=str(save_random(tmp_path / "mine")))
+    alone = list(annotate_batch(PAPERS[:6], trained))
+    assert alone == list(annotate(PAPERS[:6], trained.open()))
+    assert alone != list(annotate_batch(PAPERS[:6], small_settings))
+    assert list(annotate_batch(PAPERS[:6], trained, workers=2)) == alone
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -82,6 +92,8 @@ def test_faults_of_the_settings_rise(small_settings: Settings, workers: int) -> 
         list(annotate_batch(PAPERS, wrong, workers))
     with pytest.raises(KnowledgeBaseError):
         list(annotate_batch(PAPERS, replace(small_settings, kb="nowhere"), workers))
+    with pytest.raises(ConfigError, match="no recogniser 'fats'"):
+        list(annotate_batch(PAPERS, replace(small_settings, recogniser="fats"), workers))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

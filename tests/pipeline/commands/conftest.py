@@ -50,3 +50,9 @@ def small_lexicon(small_kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFact
 def small_model(small_index: Path, small_lexicon: Path) -> list[str]:
     """The options that make a command use the small knowledge base and its usage."""
     return ["--kb", str(small_index), "--lexicon", str(small_lexicon)]
+
+
+@pytest.fixture(scope="session")
+def small_pipeline(small_model: list[str]) -> list[str]:
+    """The same for a command that opens the pipeline: with the dictionary recogniser."""
+    return [*small_model, "--recogniser", "lexicon"]

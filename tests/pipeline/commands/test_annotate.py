@@ -19,6 +19,7 @@ from entitome.corpus.fetch import ENVIRONMENT
 from entitome.corpus.sources import read_documents
 from tests.pipeline.batch.conftest import paper
 from tests.pipeline.commands.running import Outcome, run
+from tests.pipeline.components.small_model import save_random
 
 TEXT = "Methotrexate eased systemic sclerosis in mice."
 PAGE = f"""# Methotrexate and the skin
@@ -40,8 +41,8 @@ class Runner:
 
 
 @pytest.fixture
-def entitome(small_model: list[str]) -> Runner:
-    return Runner(small_model)
+def entitome(small_pipeline: list[str]) -> Runner:
+    return Runner(small_pipeline)
 
 
 @pytest.fixture
@@ -119,9 +120,9 @@ def test_any_order_gives_the_same_files(entitome: Runner, folder: Path) -> None:
         assert path.read_bytes() == (folder.parent / "other" / path.name).read_bytes()
 
 
-def test_standard_input_of_a_process(folder: Path, small_model: list[str]) -> None:
+def test_standard_input_of_a_process(folder: Path, small_pipeline: list[str]) -> None:
     code = "from entitome.cli import main; main()"
-    command = [sys.executable, "-c", code, "annotate", "-", *small_model]
+    command = [sys.executable, "-c", code, "annotate", "-", *small_pipeline]
     text = (folder / "a.txt").read_bytes()
     done = subprocess.run(command, input=text, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
@@ -257,27 +258,38 @@ def test_help_has_an_example(entitome: Runner) -> None:
         (["--config", "nowhere.cfg"], ConfigError, "nowhere.cfg"),
         (["--kb", "nowhere"], KnowledgeBaseError, "nowhere"),
         (["--lexicon", "nowhere"], ConfigError, "nowhere"),
+        (["--recogniser", "acurate"], ConfigError, "acurate"),
     ],
 )
 def test_wrong_options(
-    folder: Path, small_model: list[str], arguments: list[str], error: type, message: str
+    folder: Path, small_pipeline: list[str], arguments: list[str], error: type, message: str
 ) -> None:
-    done = run(annotate, str(folder / "a.txt"), *small_model, *arguments)
+    done = run(annotate, str(folder / "a.txt"), *small_pipeline, *arguments)
     assert isinstance(done.exception, error)
     assert message in str(done.exception)
 
 
+def test_a_trained_recogniser(folder: Path, small_model: list[str], tmp_path: Path) -> None:
+    model = str(save_random(tmp_path / "mine"))
+    trained, names = (
+        run(annotate, str(folder / "a.txt"), *small_model, "--to", "tsv", "--recogniser", chosen)
+        for chosen in (model, "lexicon")
+    )
+    assert (trained.exit_code, names.exit_code) == (0, 0)
+    assert "MESH:D008727" in names.output
+    assert trained.output != names.output
+
+
 def test_a_knowledge_base_named_by_the_configuration(
-    folder: Path, small_model: list[str], tmp_path: Path
+    folder: Path, small_pipeline: list[str], tmp_path: Path
 ) -> None:
     """The shipped knowledge base need not be there then."""
-    from importlib import resources
+    from entitome.loading import read_config
 
-    text = resources.files("entitome.configs").joinpath("pipeline.cfg").read_text("utf-8")
-    text = text.replace("kb = null", f'kb = "{small_model[1]}"')
-    (tmp_path / "my.cfg").write_text(
-        text.replace("lexicon = null", f'lexicon = "{small_model[3]}"')
-    )
+    named = dict(zip(("kb", "lexicon"), small_pipeline[1:4:2], strict=True))
+    users = ("lexicon", "linker", "species", "gene_linker")
+    changes = {f"components.{user}.{key}": named[key] for user in users for key in named}
+    read_config(None, changes, "lexicon").to_disk(tmp_path / "my.cfg")
     done = run(annotate, str(folder / "a.txt"), "--config", str(tmp_path / "my.cfg"))
     assert "Methotrexate (MESH:D008727)" in done.output
 

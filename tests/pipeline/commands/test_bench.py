@@ -10,20 +10,22 @@ import pytest
 from entitome.commands import bench
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, InputError
+from entitome.corpus.formats import jsonl
 from entitome.corpus.gold import load
 from entitome.speed import probe, up_to, words_of
 from entitome.speed_probe import Task
-from tests.pipeline.commands.conftest import SENTENCES
+from tests.pipeline.commands.conftest import SENTENCES, annotated
 from tests.pipeline.commands.running import run
+from tests.pipeline.components.small_model import save_random
 
 STEPS = ["tokenizer", "sentences", "sections", "abbreviations", "lexicon", "linker", "summary"]
 
 
-def test_figures(tmp_path: Path, small_model: list[str]) -> None:
+def test_figures(tmp_path: Path, small_pipeline: list[str]) -> None:
     paper, figures = tmp_path / "paper.txt", tmp_path / "figures.json"
     paper.write_text(" ".join(text for text, *_ in SENTENCES), encoding="utf-8")
     result = run(
-        bench, "--documents", str(paper), *small_model,
+        bench, "--documents", str(paper), *small_pipeline,
         "--words", "100", "--repeats", "1", "--json", str(figures),
     )  # fmt: skip
     assert result.exit_code == 0, result.output
@@ -34,6 +36,8 @@ def test_figures(tmp_path: Path, small_model: list[str]) -> None:
     assert read["mentions"] % times == 0
     assert read["mentions"] >= 4 * times
     assert set(STEPS) <= set(read["components"])
+    assert read["recogniser"].startswith("lexicon ")
+    assert read["recogniser"] in result.output
     seen = read["figures"]
     assert 0 < seen["kb_s"] < seen["import_s"] + seen["kb_s"] + seen["rest_s"] < 60
     assert seen["peak_mib"] >= seen["resident_mib"] - 16 > seen["kb_mib"] >= 0
@@ -41,6 +45,16 @@ def test_figures(tmp_path: Path, small_model: list[str]) -> None:
     assert speed == pytest.approx(read["words"] / seen["seconds"])
     assert f"{speed:,.0f} words/s" in result.output
     assert f"{times - 1} of them repeats" in result.output
+
+
+def test_a_trained_recogniser(tmp_path: Path, small_model: list[str]) -> None:
+    kb, lexicon, paper = small_model[1], small_model[3], tmp_path / "paper.jsonl"
+    with paper.open("wb") as file:
+        jsonl.write([annotated(0)], file)
+    model = str(save_random(tmp_path / "mine"))
+    steps = probe("components", Task(str(paper), None, kb, kb, lexicon, model))
+    assert "ner" in steps
+    assert "lexicon" not in steps
 
 
 def test_whole_documents_up_to_a_number_of_words() -> None:

@@ -12,9 +12,11 @@ from entitome.commands import evaluate
 from entitome.corpus.document import Document, EntityRow, Mention
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.formats import jsonl
+from entitome.provenance import recogniser_stamp
 from tests.corpus.small_corpora import write_corpora
 from tests.pipeline.commands.conftest import annotated
 from tests.pipeline.commands.running import run
+from tests.pipeline.components.small_model import save_random
 
 PAGE = """\
 # Methotrexate for systemic sclerosis
@@ -81,26 +83,36 @@ def test_given_predictions(tmp_path: Path, small_index: Path) -> None:
     assert cell(as_written, "documents", "document", "Disease") == (1, 1, 1)
 
 
-def test_the_pipeline_answers_where_nobody_does(tmp_path: Path, small_model: list[str]) -> None:
+def test_the_pipeline_answers_where_nobody_does(tmp_path: Path, small_pipeline: list[str]) -> None:
     gold = written(tmp_path, "gold.jsonl", *(annotated(n) for n in range(4)))
-    read = scores(tmp_path, gold, *small_model)
+    read = scores(tmp_path, gold, *small_pipeline)
     assert cell(read, "mentions", "strict", "Chemical") == (2, 0, 0)
     assert cell(read, "mentions", "id", "Gene") == (2, 0, 0)
-    in_two = scores(tmp_path, gold, *small_model, "--workers", "2")
+    in_two = scores(tmp_path, gold, *small_pipeline, "--workers", "2")
     assert in_two == read
 
 
-def test_gold_does_not_reach_the_pipeline(tmp_path: Path, small_model: list[str]) -> None:
+def test_a_trained_recogniser(tmp_path: Path, small_model: list[str]) -> None:
+    gold = written(tmp_path, "gold.jsonl", *(annotated(n) for n in range(4)))
+    model = str(save_random(tmp_path / "mine"))
+    read = scores(tmp_path, gold, *small_model, "--recogniser", model)
+    assert read["predicted"] == f"the pipeline, just now: {recogniser_stamp(None, model)}"
+    assert cell(read, "mentions", "strict", "Chemical") != (2, 0, 0)
+    in_two = scores(tmp_path, gold, *small_model, "--recogniser", model, "--workers", "2")
+    assert in_two == read
+
+
+def test_gold_does_not_reach_the_pipeline(tmp_path: Path, small_pipeline: list[str]) -> None:
     text = "The zorblax was quiet."
     gold = Document("d", text, mentions=(Mention(4, 11, "zorblax", "Gene", ("NCBIGene:7157",)),))
-    read = scores(tmp_path, written(tmp_path, "gold.jsonl", gold), *small_model)
+    read = scores(tmp_path, written(tmp_path, "gold.jsonl", gold), *small_pipeline)
     assert cell(read, "mentions", "strict", "Gene") == (0, 0, 1)
 
 
-def test_page(tmp_path: Path, small_model: list[str]) -> None:
+def test_page(tmp_path: Path, small_pipeline: list[str]) -> None:
     (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
     report = tmp_path / "report.md"
-    page = (str(tmp_path / "page.md"), *small_model, "--markdown", str(report))
+    page = (str(tmp_path / "page.md"), *small_pipeline, "--markdown", str(report))
     read = scores(tmp_path, *page)
     assert cell(read, "page", "identifier", "Disease") == (1, 0, 1)
     assert cell(read, "page", "identifier, in text", "Disease") == (1, 0, 0)
@@ -112,8 +124,8 @@ def test_page(tmp_path: Path, small_model: list[str]) -> None:
     assert "full text not at hand" in run(evaluate, *page).output
 
 
-def test_the_page_of_the_seed(tmp_path: Path, shared: Path, small_model: list[str]) -> None:
-    read = scores(tmp_path, str(shared / "seed" / "PMC13006201.md"), *small_model)
+def test_the_page_of_the_seed(tmp_path: Path, shared: Path, small_pipeline: list[str]) -> None:
+    read = scores(tmp_path, str(shared / "seed" / "PMC13006201.md"), *small_pipeline)
     assert cell(read, "page", "identifier", "Disease (linked)")[::2] == (1, 0)
     assert read["page"]["levels"]["row"]["all"]["gold"] == 51
     assert "full text not at hand: 45 of 51 gold rows" in read["page"]["notes"][0]
@@ -134,10 +146,11 @@ def test_types(tmp_path: Path) -> None:
     assert set(read["mentions"]["levels"]["strict"]) == {"Chemical", "Species", "all"}
 
 
-def test_corpus_by_name(tmp_path: Path, small_model: list[str]) -> None:
+def test_corpus_by_name(tmp_path: Path, small_pipeline: list[str]) -> None:
     corpora = write_corpora(tmp_path / "corpora")
-    read = scores(tmp_path, "ncbi_disease:dev", "--corpora", str(corpora), *small_model)
+    read = scores(tmp_path, "ncbi_disease:dev", "--corpora", str(corpora), *small_pipeline)
     assert read["gold"] == "ncbi_disease:dev"
+    assert read["predicted"].startswith("the pipeline, just now: lexicon ")
     assert cell(read, "mentions", "strict", "Disease") == (0, 0, 1)
 
 
@@ -159,6 +172,7 @@ def test_a_corpus_read_as_a_file_is_warned_of(tmp_path: Path) -> None:
         (["ncbi_disease", "gold.jsonl"], ConfigError, "ncbi_disease:dev"),
         (["ncbi_disease:deaf", "gold.jsonl"], ConfigError, "'deaf'"),
         (["gold.jsonl", "other.jsonl"], InputError, "gold has not"),
+        (["gold.jsonl", "--recogniser", "fats"], ConfigError, "no recogniser 'fats'"),
         (["bare.jsonl", "bare.jsonl"], InputError, "nothing to score against"),
         (["gold.jsonl", "gold.jsonl", "--json", "."], ConfigError, "cannot be written"),
     ],

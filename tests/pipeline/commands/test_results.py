@@ -12,8 +12,10 @@ from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
 from entitome.eval.history import read_runs
+from entitome.provenance import recogniser_stamp
 from tests.pipeline.commands.conftest import annotated
 from tests.pipeline.commands.running import run
+from tests.pipeline.components.small_model import save_random
 
 
 def pubtator(*numbers: int) -> str:
@@ -50,8 +52,8 @@ def line(output: str, part: str, label: str) -> list[str]:
     return next(row for row in rows if row[:2] == [part, label])
 
 
-def test_table(corpora: Path, small_model: list[str]) -> None:
-    result = run(results, "--corpora", str(corpora), *small_model)
+def test_table(corpora: Path, small_pipeline: list[str]) -> None:
+    result = run(results, "--corpora", str(corpora), *small_pipeline)
     assert result.exit_code == 0, result.output
     assert line(result.output, "biored:dev", "Disease")[2:7] == [
         "2",
@@ -66,11 +68,11 @@ def test_table(corpora: Path, small_model: list[str]) -> None:
     assert "without any dev or test document" in " ".join(result.output.split())
 
 
-def test_history_grows(corpora: Path, tmp_path: Path, small_model: list[str]) -> None:
+def test_history_grows(corpora: Path, tmp_path: Path, small_pipeline: list[str]) -> None:
     page, history = tmp_path / "docs" / "results.md", tmp_path / "docs" / "results.jsonl"
     for label in ("first go", "second | go"):
         result = run(
-            results, "--corpora", str(corpora), *small_model,
+            results, "--corpora", str(corpora), *small_pipeline,
             "--write", str(page), "--label", label,
         )  # fmt: skip
         assert result.exit_code == 0, result.output
@@ -78,15 +80,28 @@ def test_history_grows(corpora: Path, tmp_path: Path, small_model: list[str]) ->
     assert (first.model, second.model) == ("first go", "second | go")
     assert first.rows == second.rows
     assert first.kb
-    assert first.kb == json.loads((Path(small_model[1]) / "index.json").read_text())["digest"]
+    assert first.recogniser == f"lexicon {first.lexicon}"
+    assert first.kb == json.loads((Path(small_pipeline[1]) / "index.json").read_text())["digest"]
     text = page.read_text(encoding="utf-8")
     assert text.index("second \\| go") < text.index("first go")
     assert "`entitome results --corpora corpora --write results.md" in text
     assert str(tmp_path) not in text + history.read_text(encoding="utf-8")
 
 
-def test_limit(corpora: Path, small_model: list[str]) -> None:
-    result = run(results, "--corpora", str(corpora), *small_model, "--limit", "1")
+def test_a_trained_recogniser(corpora: Path, tmp_path: Path, small_model: list[str]) -> None:
+    model = str(save_random(tmp_path / "mine"))
+    chosen = ("--corpora", str(corpora), *small_model, "--recogniser", model)
+    result = run(results, *chosen, "--write", str(tmp_path / "r.md"))
+    assert result.exit_code == 0, result.output
+    (made,) = read_runs(tmp_path / "r.jsonl")
+    assert made.recogniser == made.model == recogniser_stamp(None, model)
+    assert f"Recogniser {made.recogniser}." in result.output
+    assert "--recogniser mine" in made.command
+    assert line(result.output, "biored:dev", "Disease")[5] != "100.0"
+
+
+def test_limit(corpora: Path, small_pipeline: list[str]) -> None:
+    result = run(results, "--corpora", str(corpora), *small_pipeline, "--limit", "1")
     assert line(result.output, "biored:dev", "all")[2] == "1"
 
 
@@ -95,26 +110,27 @@ def test_limit(corpora: Path, small_model: list[str]) -> None:
     [
         (["--limit", "2", "--write", "r.md"], ConfigError, "limited run"),
         (["--corpora", "nowhere"], InputError, "none of the corpora"),
+        (["--corpora", "corpora", "--recogniser", "fats"], ConfigError, "no recogniser 'fats'"),
     ],
 )
 def test_refused(
-    tmp_path: Path,
+    corpora: Path,
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
     kind: type[Exception],
     says: str,
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(corpora.parent)
     result = run(results, *arguments)
     assert isinstance(result.exception, kind)
     assert says in str(result.exception)
 
 
 def test_a_spoilt_history_is_left_alone(
-    corpora: Path, tmp_path: Path, small_model: list[str]
+    corpora: Path, tmp_path: Path, small_pipeline: list[str]
 ) -> None:
     (tmp_path / "r.jsonl").write_text("{}\n", encoding="utf-8")
-    arguments = ("--corpora", str(corpora), *small_model, "--write", str(tmp_path / "r.md"))
+    arguments = ("--corpora", str(corpora), *small_pipeline, "--write", str(tmp_path / "r.md"))
     assert "r.jsonl, line 1" in str(run(results, *arguments).exception)
     assert (tmp_path / "r.jsonl").read_text(encoding="utf-8") == "{}\n"
     assert not (tmp_path / "r.md").exists()

@@ -154,7 +154,7 @@ def test_nil_keeps_its_candidates(small_index: object, small_lexicon: object) ->
     from entitome.loading import load
 
     nlp = load(
-        kb=str(small_index), lexicon=str(small_lexicon),
+        kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon",
         overrides={"components.linker.threshold": 0.99},
     )  # fmt: skip
     doc = nlp("Nothing but morphea here.")

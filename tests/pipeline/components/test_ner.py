@@ -158,6 +158,25 @@ def test_an_unknown_key_is_refused(settings: dict[str, str]) -> None:
 
 
 def test_no_shipped_model_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(factory, "shipped_model", lambda: tmp_path)
-    with pytest.raises(ConfigError, match="no trained recogniser"):
-        blank().add_pipe("entitome_ner")
+    monkeypatch.setattr(factory, "shipped_model", lambda name: tmp_path / name)
+    for model, name in ((None, "accurate"), ("fast", "fast")):
+        with pytest.raises(ConfigError, match=f"no trained recogniser '{name}'"):
+            blank().add_pipe("entitome_ner", config={"model": model})
+
+
+def test_the_setting_model_is_a_word_or_a_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(factory, "shipped_model", lambda name: tmp_path / name)
+    for name in factory.SHIPPED:
+        save_random(tmp_path / name)
+    assert factory.folder_of(None) == factory.folder_of("accurate") == tmp_path / "accurate"
+    assert factory.folder_of("fast") == tmp_path / "fast"
+    assert factory.folder_of("./fast") == Path("fast")
+    assert factory.folder_of(str(tmp_path)) == tmp_path
+
+
+def test_shipped_models_have_a_folder_each() -> None:
+    accurate, fast = map(factory.shipped_model, ("accurate", "fast"))
+    assert accurate.parent == fast.parent
+    assert (accurate.name, fast.name) == ("ner", "ner-fast")

@@ -84,7 +84,7 @@ def test_the_default_can_be_set(small_index: object, small_lexicon: object) -> N
     from entitome.loading import load
 
     nlp = load(
-        kb=str(small_index), lexicon=str(small_lexicon),
+        kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon",
         overrides={"components.species.default": MOUSE},
     )  # fmt: skip
     assert genes(nlp, "There Cd34 rose.") == [("Cd34", MOUSE, "NCBIGene:12490")]
@@ -109,6 +109,6 @@ def test_strains_and_genera(small_strains: KnowledgeBase) -> None:
 def test_a_strain_named_in_the_text(small_strains: KnowledgeBase, small_lexicon: object) -> None:
     from entitome.loading import load
 
-    nlp = load(kb=small_strains.folder, lexicon=str(small_lexicon))
+    nlp = load(kb=small_strains.folder, lexicon=str(small_lexicon), recogniser="lexicon")
     found = genes(nlp, "Escherichia coli K-12 needs TP53. In Escherichia coli, recA is lost.")
     assert ("recA", "NCBITaxon:511145", "NCBIGene:947170") in found
