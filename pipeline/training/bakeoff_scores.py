@@ -1,0 +1,92 @@
+"""Scoring a variant of a bake-off: the pipeline's component over dev documents."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.language import Language
+
+from entitome.batch.runner import Settings
+from entitome.components.lexicon.features import LABELS
+from entitome.components.ner.model_folder import Model, load_folder
+from entitome.corpus.document import Document
+from entitome.corpus.gold_spec import spec
+from entitome.eval.ablation import Cells
+from entitome.eval.corpus_scores import corpus_rows
+from entitome.recognisers import LEXICON
+from entitome.recognition import open_recognition, recognise
+from entitome.speed import words_of
+from entitome.training.recipe import Recipe
+from entitome.training.variants import Variant
+
+_TRAINED = "entitome_ner"  # the factory
+
+
+class Scored(NamedTuple):
+    """Counts of strict spans by corpus and type, words recognised a second, trained numbers."""
+
+    cells: Cells
+    words_per_second: float
+    weights: int
+
+
+def score_variant(
+    variant: Variant,
+    models: Path,
+    gold: Mapping[str, Sequence[Document]],
+    made_with: Settings,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Scored:
+    """Score a variant on documents, each read by its own corpus's convention.
+
+    Scored are the types that a recogniser learns, of those that the corpus annotates.
+
+    :param models: the folder of the variants' model folders.
+    :param made_with: knowledge base and name usage.
+    :param told: hears how many of the documents are done.
+    """
+    folder = (models / variant.weights).absolute()  # not to be taken for a recogniser's word
+    trained = load_folder(folder) if variant.recipe else None
+    nlp = open_recognition(replace(made_with, recogniser=str(folder) if trained else LEXICON))
+    cells: Cells = {}
+    words, seconds, done, total = 0, 0.0, 0, sum(map(len, gold.values()))
+    for name, documents in gold.items():
+        if variant.recipe and trained:
+            _set(nlp, variant, conventions(variant.recipe, name, trained))
+        answers = []
+        began = time.perf_counter()
+        for answer in recognise(documents, nlp):
+            answers.append(answer)
+            done += 1
+            told(done, total)
+        seconds += time.perf_counter() - began
+        words += sum(map(words_of, documents))
+        labels = [str(label) for label in LABELS if label in spec(name).annotates]
+        rows = corpus_rows((name, "dev"), documents, answers, labels)
+        cells |= {(name, r.label): r.counts["strict"] for r in rows if r.label in labels}
+    weights = sum(array.size for array in trained.weights.values()) if trained else 0
+    return Scored(cells, words / seconds, weights)
+
+
+def conventions(recipe: Recipe, corpus: str, model: Model) -> dict[str, str]:
+    """By whose convention a corpus is read: as it was taught, for the types it was taught for.
+
+    Empty for a corpus that the recipe does not teach; the model's own choice is followed then.
+    """
+    source = recipe.corpora.get(corpus)
+    convention = (source.convention if source else "") or corpus
+    if source is None or convention not in model.conventions:
+        return {}
+    return {label: convention for label in source.labels if label in model.labels}
+
+
+def _set(nlp: Language, variant: Variant, followed: Mapping[str, str]) -> None:
+    """Give the recogniser of a pipeline other settings."""
+    (name,) = (n for n in nlp.pipe_names if nlp.get_pipe_meta(n).factory == _TRAINED)
+    given = {k: v for k, v in nlp.get_pipe_config(name).items() if k != "factory"}
+    changes = {"conventions": dict(followed), "document": variant.document}
+    nlp.replace_pipe(name, _TRAINED, config={**given, **changes})
