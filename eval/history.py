@@ -1,24 +1,24 @@
-"""The history of results: one JSON object a run, and the page that is made of it."""
+"""The history of results: one JSON object a run."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from entitome.corpus.errors import InputError
-from entitome.eval.corpus_scores import ALL, ScoreRow, from_fields, results_table, to_fields
-from entitome.eval.table import Table, percent, to_markdown
+from entitome.eval.corpus_scores import ScoreRow, from_fields, to_fields
 
-_ABOUT = ("date", "commit", "model", "kb", "lexicon", "config", "recogniser", "command")
-_BEFORE = {"recogniser": "lexicon"}  # of runs from when there was no other and they did not say
-_HEAD = """# Results
-
-What entitome scores on the gold corpora, run by run, the newest first. This page is made by
-`entitome results --write` from `{history}` beside it; nothing in it is typed by hand.
-"""
+DEV, TEST = "dev", "test"
+DEFAULT, OWN = "default", "own"
+_ABOUT = (
+    "date", "commit", "model", "kb", "lexicon", "config", "recogniser", "command", "parts",
+    "conventions",
+)  # fmt: skip
+# Of runs from when there was no other and they did not say.
+_BEFORE = {"recogniser": "lexicon", "parts": DEV, "conventions": DEFAULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Run:
     :param model: what recognised the entities, in words.
     :param kb: digest of the knowledge base; ``lexicon`` and ``config`` likewise.
     :param recogniser: what found the names and the digest of its weights.
+    :param parts: :data:`DEV` for what is looked at while building, :data:`TEST` for a report.
+    :param conventions: :data:`OWN` where each corpus was read by its own convention,
+        :data:`DEFAULT` where all were read as a user's text is.
+    :param together: the recognisers that were scored by one command, this one among them, where
+        there were several: one model trained from different seeds.
     """
 
     date: str
@@ -42,6 +47,9 @@ class Run:
     command: str
     rows: tuple[ScoreRow, ...]
     notes: tuple[str, ...] = ()
+    parts: str = DEV
+    conventions: str = DEFAULT
+    together: tuple[str, ...] = ()
 
 
 def append_run(run: Run, history: Path) -> list[Run]:
@@ -83,49 +91,15 @@ def _fault(place: str, error: Exception) -> InputError:
     )
 
 
-def history_page(runs: Iterable[Run], history: str) -> str:
-    """The history as Markdown: a table with a line per run, then each run in full.
-
-    :param history: the name of the history file, for the reader.
-    """
-    newest_first = list(runs)[::-1]
-    parts = [_HEAD.format(history=history), to_markdown(overview(newest_first))]
-    parts += [to_markdown(_detail(run)) for run in newest_first]
-    return "\n".join(parts)
-
-
-def overview(runs: Iterable[Run]) -> Table:
-    """A line per run and a column per corpus part: strict F1 / document id F1 of all its types."""
-    listed = list(runs)
-    parts = list(dict.fromkeys(row.part for run in listed for row in run.rows))
-    cells = tuple(
-        (f"{run.date} {run.commit}", run.model, *(_brief(run, part) for part in parts))
-        for run in listed
-    )
-    return Table("Strict F1 / document id F1", ("run", "model", *parts), cells)
-
-
-def _brief(run: Run, part: str) -> str:
-    rows = [row for row in run.rows if row.part == part]
-    if not rows:
-        return ""
-    whole = next((row for row in rows if row.label == ALL), rows[0])
-    return " / ".join(percent(whole.counts[level].f1) for level in ("strict", "document"))
-
-
-def _detail(run: Run) -> Table:
-    facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}"
-    notes = (f"`{run.command}`", f"{facts}, recogniser {run.recogniser}.", *run.notes)
-    return results_table(run.rows, f"{run.date} · {run.commit} · {run.model}", notes)
-
-
 def _fields(run: Run) -> dict[str, Any]:
     about: dict[str, Any] = {key: getattr(run, key) for key in _ABOUT}
-    return about | {"notes": list(run.notes), "rows": [to_fields(row) for row in run.rows]}
+    lists = {"together": list(run.together), "notes": list(run.notes)}
+    return about | lists | {"rows": [to_fields(row) for row in run.rows]}
 
 
 def _run(fields: Mapping[str, Any]) -> Run:
     told = _BEFORE | dict(fields)
     about = {key: str(told[key]) for key in _ABOUT}
     rows = tuple(from_fields(row) for row in fields["rows"])
-    return Run(**about, rows=rows, notes=tuple(map(str, fields["notes"])))
+    together = tuple(map(str, told.get("together", ())))
+    return Run(**about, rows=rows, notes=tuple(map(str, fields["notes"])), together=together)

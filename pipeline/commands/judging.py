@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.measure import Measurement
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from entitome.commands.console import err, out
 from entitome.corpus import gold as gold_corpora
@@ -65,16 +65,25 @@ def read_all(text: str, format: str | None = None) -> Iterator[Document]:
 
 
 def predict(
-    documents: Iterable[Document], settings: Settings, workers: int, shown: Progress, total: int
-) -> Iterator[Document | Failure]:
-    """Annotate the bare texts of documents, with a progress bar; gold stays behind."""
+    documents: Iterable[Document],
+    settings: Settings,
+    workers: int,
+    shown: Progress,
+    total: int | None = None,
+    task: TaskID | None = None,
+) -> Generator[Document | Failure, None, None]:
+    """Annotate the bare texts of documents, with a progress bar; gold stays behind.
+
+    :param task: the bar that goes on; a new one, as long as ``total``, if none is given.
+    """
     from entitome.batch.runner import annotate_batch
 
-    task = shown.add_task("opening the pipeline", total=total)
+    if task is None:
+        task = shown.add_task("opening the pipeline", total=total)
     bare = (replace(document, mentions=(), rows=None) for document in documents)
     for answer in annotate_batch(bare, settings, workers):
-        yield answer
         shown.update(task, description="annotating", advance=1)
+        yield answer
 
 
 def kept(answers: Iterable[Document | Failure]) -> list[Document]:

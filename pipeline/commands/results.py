@@ -2,66 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entitome.commands.console import RecogniserOption, err, index_progress, out, progress
-from entitome.commands.judging import corpora_folder, kb_of, kept, predict, show, write_text
-from entitome.corpus import gold
-from entitome.corpus.document import Document
-from entitome.corpus.errors import ConfigError, InputError
-from entitome.corpus.gold_spec import spec
-from entitome.eval.corpus_scores import ScoreRow, corpus_rows, results_table
-from entitome.eval.history import Run, append_run, history_page
-from entitome.eval.match import Canonical
+from entitome.commands.console import err, index_progress, out, progress
+from entitome.commands.judging import corpora_folder, kb_of, show, write_text
+from entitome.commands.result_parts import NOTES, convention_note, gold_parts
+from entitome.corpus.errors import ConfigError
+from entitome.eval.corpus_scores import ScoreRow, results_table
+from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run, read_runs
+from entitome.eval.history_page import history_page
+from entitome.eval.published import with_published
+from entitome.eval.seeds import seeds_table
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.open import open_kb
-from entitome.provenance import command_line, commit, digest, lexicon_digest, recogniser_stamp
+from entitome.provenance import command_line, commit, digest, lexicon_digest
 
 if TYPE_CHECKING:
-    from entitome.batch.runner import Failure
+    from entitome.commands.result_scores import Scorable
 
-PARTS = (
-    ("ncbi_disease", "dev"),
-    ("bc5cdr", "dev"),
-    ("gnormplus", "dev"),
-    ("nlm_gene", "dev"),
-    ("nlm_chem", "test"),
-    ("linnaeus", "dev"),
-    ("s800", "dev"),
-    ("biored", "dev"),
-    ("pubtator3_dev", "dev"),
-    ("pubtator_central_dev", "dev"),
-)
-"""Corpora and the parts that are looked at while building; a test part only where no dev is."""
-
-NOTES = (
-    "P, R and F1 are of strict spans; “with id” asks for the right identifiers too; “doc ids” "
-    "compares each document's set of identifiers.",
-    "The lexicon was learned from train parts alone, without any dev or test document of any "
-    "corpus. gnormplus, nlm_gene, linnaeus and s800 have no dev part of their own: theirs is a "
-    "fifth of the train file, set apart by a hash of the article's number and not learned from.",
-    "* Of nlm_chem only the test part is published where we could get it.",
-    "pubtator3_dev and pubtator_central_dev are output of those systems, so the figures there "
-    "are agreement, not correctness.",
-)
 HELP = """Score the pipeline on the gold corpora: one table, a row per corpus and type.
 
-The dev parts are scored; where there is none but a test part, that, marked. With --write the \
-figures join a history, and the page that shows it is made anew.
+The dev parts are scored; where there is none but a test part, that, marked. With --test, the \
+official test parts, beside published figures. With --write the figures join a history, and the \
+page that shows it is made anew.
 
 [bold]Examples[/]
 
   entitome results --limit 20
 
   entitome results --write docs/results.md --recogniser lexicon --label "dictionary only"
+
+  entitome results --test --own-conventions --write docs/results.md --recogniser seed-1 \
+--recogniser seed-2 --recogniser seed-3
 """
-_Part = tuple[str, str]
 
 
 def register(app: typer.Typer) -> None:
@@ -72,79 +50,120 @@ def register(app: typer.Typer) -> None:
 def results(
     context: typer.Context,
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    test: Annotated[
+        bool, typer.Option("--test", help="Score the official test parts, to report.")
+    ] = False,
+    own_conventions: Annotated[
+        bool,
+        typer.Option(
+            "--own-conventions",
+            help="Read each corpus by the way of annotating that the recogniser learned of it.",
+        ),
+    ] = False,
     write: Annotated[Path | None, typer.Option(help="Page whose history the run joins.")] = None,
     label: Annotated[str | None, typer.Option(help="What the model is, in words.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
-    recogniser: RecogniserOption = None,
+    recogniser: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME_OR_PATH",
+            help="What finds the names: accurate, fast, lexicon (the dictionary), or a folder made "
+            "by `entitome train`; else what the configuration says. Repeated for models that "
+            "differ in their seed: their mean and deviation are told too.",
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
 ) -> None:
     """Score the pipeline on the gold corpora."""
-    if write and limit:
-        raise ConfigError(
-            "A limited run cannot join the history.",
-            "--limit and --write were given together.",
-            "leave one of them out.",
-        )
-    parts = _gold(corpora_folder(corpora), limit)
-    stamp = recogniser_stamp(config, recogniser, lexicon)
-    label = label or (stamp if recogniser else "default pipeline")
-    with progress() as shown:
-        from entitome.batch.runner import Settings  # spaCy: only where it is needed
+    kind = TEST if test else DEV
+    history = _checked(write, limit, test)
+    parts = gold_parts(kind, corpora_folder(corpora), limit)
+    from entitome.batch.runner import Settings  # spaCy: only where it is needed
+    from entitome.commands.result_scores import scorable, score_parts
 
+    chosen = [Settings(config, kb, lexicon, one) for one in recogniser or (None,)]
+    models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
+    with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
-        total = sum(map(len, parts.values()))
-        made_with = Settings(config, kb, lexicon, recogniser)
-        answers = predict(chain(*parts.values()), made_with, workers, shown, total)
-        rows = _score(parts, answers, canonical_ids(base))
-    show(results_table(rows, f"{label}, first {limit} documents" if limit else label))
-    out.print("\n".join((f"Recogniser {stamp}.", *NOTES)), style="dim", highlight=False)
-    if write:
-        history = write.with_suffix(".jsonl")
-        run = Run(
+        about = Run(
             date=datetime.now(UTC).date().isoformat(),
-            commit=commit(apart=(write, history)),
-            model=label,
+            commit=commit(apart=(write, history) if write and history else ()),
+            model=label or "",
             kb=base.digest,
             lexicon=lexicon_digest(lexicon),
             config=_config_digest(config),
-            recogniser=stamp,
+            recogniser="",
             command=command_line(context),
-            rows=tuple(rows),
-            notes=NOTES,
+            rows=(),
+            notes=NOTES[kind],
+            parts=kind,
+            conventions=OWN if own_conventions else DEFAULT,
+            together=tuple(model.stamp for model in models) if len(models) > 1 else (),
         )
-        write_text(write, history_page(append_run(run, history), history.name))
+        task = shown.add_task(
+            "opening the pipeline", total=len(models) * sum(map(len, parts.values()))
+        )
+        runs = []
+        for model in models:
+            rows = tuple(score_parts(parts, model, workers, shown, task, canonical_ids(base)))
+            runs.append(_run(about, model, rows))
+            if history:
+                append_run(runs[-1], history)  # now: a later model may fail
+    _report(runs, f", first {limit} documents" if limit else "")
+    if write and history:
+        write_text(write, history_page(read_runs(history), history.name))
 
 
-def _score(
-    parts: dict[_Part, list[Document]],
-    answers: Iterator[Document | Failure],
-    canonical: Canonical,
-) -> list[ScoreRow]:
-    rows: list[ScoreRow] = []
-    for part, documents in parts.items():
-        found = kept(islice(answers, len(documents)))
-        rows += corpus_rows(part, documents, found, spec(part[0]).annotates, canonical)
-    return rows
+def _checked(write: Path | None, limit: int | None, test: bool) -> Path | None:
+    """The history that is written to, if any.
 
-
-def _gold(corpora: Path, limit: int | None) -> dict[_Part, list[Document]]:
-    """The documents of each part that the folder has.
-
-    :raises InputError: it has none.
+    :raises ConfigError: options that do not go together.
+    :raises InputError: the history is spoilt.
     """
-    there = [part for part in PARTS if gold.available(part[0], corpora)]
-    if not there:
-        raise InputError(
-            f"{corpora} has none of the corpora {', '.join(name for name, _ in PARTS)}.",
-            "the folder of gold corpora is elsewhere.",
-            "name it with --corpora; where each corpus comes from, configs/corpora.toml says.",
+    if limit and (write or test):
+        raise ConfigError(
+            "A limited run cannot join the history."
+            if write
+            else "A test part is scored whole, to report.",
+            f"--limit and {'--write' if write else '--test'} were given together.",
+            "leave one of them out.",
         )
-    for name, _ in (part for part in PARTS if part not in there):
-        err.print(f"left out: {name} is not in {corpora}", highlight=False)
-    return {(n, split): list(islice(gold.load(n, split, corpora), limit)) for n, split in there}
+    if test and not write:
+        err.print(
+            "Test parts are for reporting: choose by the dev parts, without --test. With --write, "
+            "this run would be kept.",
+            style="yellow",
+        )
+    history = write.with_suffix(".jsonl") if write else None
+    if history and history.exists():
+        read_runs(history)
+    return history
+
+
+def _run(about: Run, model: Scorable, rows: tuple[ScoreRow, ...]) -> Run:
+    if about.together and about.model:
+        name = f"{about.model} ({model.stamp})"
+    else:
+        name = about.model or (model.stamp if model.settings.recogniser else "default pipeline")
+    read_by = (convention_note(model.own),) if about.conventions == OWN else ()
+    return replace(
+        about, model=name, recogniser=model.stamp, rows=rows, notes=(*about.notes, *read_by)
+    )
+
+
+def _report(runs: list[Run], limited: str) -> None:
+    tables = [results_table(run.rows, f"{run.model}{limited}") for run in runs]
+    if len(runs) > 1:
+        title = f"Mean of {len(runs)} models{limited}"
+        tables.append(seeds_table([run.rows for run in runs], title))
+    for table in tables:
+        show(with_published(table, runs[0].rows) if runs[0].parts == TEST else table)
+    stamps = ", ".join(run.recogniser for run in runs)
+    notes = dict.fromkeys(note for run in runs for note in run.notes)
+    out.print("\n".join((f"Recogniser {stamps}.", *notes)), style="dim", highlight=False)
 
 
 def _config_digest(config: str | None) -> str:

@@ -8,48 +8,21 @@ from pathlib import Path
 import pytest
 
 from entitome.commands import results
+from entitome.commands.result_parts import PARTS
 from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
-from entitome.eval.history import read_runs
+from entitome.eval.history import DEV, TEST, read_runs
 from entitome.provenance import recogniser_stamp
-from tests.pipeline.commands.conftest import annotated
 from tests.pipeline.commands.running import run
+from tests.pipeline.commands.small_gold import line, write_gold
 from tests.pipeline.components.small_model import save_random
-
-
-def pubtator(*numbers: int) -> str:
-    """Sentences of the small model as PubTator."""
-    blocks = []
-    for n in numbers:
-        document = annotated(n)
-        lines = [f"{9000 + n}|t|{document.text}", f"{9000 + n}|a|"]
-        for m in document.mentions:
-            cells = (9000 + n, m.start, m.end, m.text, m.label, m.ids[0].partition(":")[2])
-            lines.append("\t".join(map(str, cells)))
-        blocks.append("\n".join(lines) + "\n")
-    return "\n".join(blocks)
 
 
 @pytest.fixture
 def corpora(tmp_path: Path) -> Path:
-    """BioRED with two dev documents and NLM-Chem with one of test."""
-    folder = tmp_path / "corpora"
-    chemicals = "7|t|Aspirin.\n7|a|Helps.\n7\t0\t7\tAspirin\tChemical\tMESH:D001241\n"
-    files = {
-        "biored/BioRED_Train.PubTator.txt": pubtator(2),
-        "biored/BioRED_Dev.PubTator.txt": pubtator(0, 3),
-        "nlm_chem/NLMchem_Test.PubTator.txt": chemicals,
-    }
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-def line(output: str, part: str, label: str) -> list[str]:
-    rows = [[c.strip() for c in ln.split("│")[1:-1]] for ln in output.splitlines() if "│" in ln]
-    return next(row for row in rows if row[:2] == [part, label])
+    """The small gold."""
+    return write_gold(tmp_path / "corpora")
 
 
 def test_table(corpora: Path, small_pipeline: list[str]) -> None:
@@ -100,6 +73,9 @@ def test_a_trained_recogniser(corpora: Path, tmp_path: Path, small_model: list[s
     assert line(result.output, "biored:dev", "Disease")[5] != "100.0"
 
 
+# -- what is refused ----------------------------------------------------------------------------
+
+
 def test_limit(corpora: Path, small_pipeline: list[str]) -> None:
     result = run(results, "--corpora", str(corpora), *small_pipeline, "--limit", "1")
     assert line(result.output, "biored:dev", "all")[2] == "1"
@@ -109,8 +85,11 @@ def test_limit(corpora: Path, small_pipeline: list[str]) -> None:
     ("arguments", "kind", "says"),
     [
         (["--limit", "2", "--write", "r.md"], ConfigError, "limited run"),
+        (["--limit", "2", "--test"], ConfigError, "scored whole"),
         (["--corpora", "nowhere"], InputError, "none of the corpora"),
         (["--corpora", "corpora", "--recogniser", "fats"], ConfigError, "no recogniser 'fats'"),
+        (["--own-conventions", "--recogniser", "lexicon"], ConfigError, "neither conventions"),
+        (["--recogniser", "lexicon", "--recogniser", "lexicon"], ConfigError, "nor seeds"),
     ],
 )
 def test_refused(
@@ -121,7 +100,8 @@ def test_refused(
     says: str,
 ) -> None:
     monkeypatch.chdir(corpora.parent)
-    result = run(results, *arguments)
+    given = () if "--corpora" in arguments else ("--corpora", "corpora")
+    result = run(results, *arguments, *given)
     assert isinstance(result.exception, kind)
     assert says in str(result.exception)
 
@@ -136,16 +116,20 @@ def test_a_spoilt_history_is_left_alone(
     assert not (tmp_path / "r.md").exists()
 
 
-def test_no_part_that_has_a_dev_is_scored_on_test() -> None:
-    for name, split in results.PARTS:
+# -- the parts ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [DEV, TEST])
+def test_the_other_split_stands_in_only_where_there_is_none(kind: str) -> None:
+    for name, split in PARTS[kind]:
         about = spec(name)
         assert about.annotates
-        assert split == ("dev" if "dev" in about.splits else "test")
+        assert split == (kind if kind in about.splits else {DEV: TEST, TEST: DEV}[kind])
 
 
 def test_every_part_is_at_hand(shared: Path) -> None:
-    missing = [name for name, _ in results.PARTS if not gold.available(name, shared / "corpora")]
-    assert missing == []
+    named = {name for parts in PARTS.values() for name, _ in parts}
+    assert [name for name in sorted(named) if not gold.available(name, shared / "corpora")] == []
 
 
 def test_help_has_an_example() -> None:

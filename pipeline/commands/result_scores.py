@@ -1,0 +1,69 @@
+"""Scoring for ``entitome results``: recognisers over parts of gold corpora."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import chain, groupby, islice
+
+from rich.progress import Progress, TaskID
+
+from entitome.batch.runner import Settings
+from entitome.commands.judging import kept, predict
+from entitome.commands.result_parts import Part
+from entitome.corpus.document import Document
+from entitome.corpus.gold_spec import spec
+from entitome.eval.corpus_scores import ScoreRow, corpus_rows
+from entitome.eval.match import Canonical
+from entitome.provenance import recogniser_stamp
+from entitome.trained import Conventions, check_seeds, following, own_conventions
+
+
+@dataclass(frozen=True, slots=True)
+class Scorable:
+    """A recogniser to score: its stamp, how to open it, corpora's own conventions if wanted."""
+
+    stamp: str
+    settings: Settings
+    own: Mapping[str, Conventions]
+
+
+def scorable(chosen: Sequence[Settings], corpora: Sequence[str]) -> list[Scorable]:
+    """The recognisers to score, their faults told before there is work.
+
+    :param chosen: one, or several that are one model trained from different seeds.
+    :param corpora: those to be read by their own convention.
+    :raises ConfigError: there is no such recogniser, or it is none of the kind that is needed.
+    """
+    if len(chosen) > 1:
+        check_seeds(chosen)
+    return [
+        Scorable(
+            recogniser_stamp(one.config, one.recogniser, one.lexicon),
+            one,
+            own_conventions(one, corpora) if corpora else {},
+        )
+        for one in chosen
+    ]
+
+
+def score_parts(
+    parts: Mapping[Part, list[Document]],
+    model: Scorable,
+    workers: int,
+    shown: Progress,
+    task: TaskID,
+    canonical: Canonical,
+) -> Iterator[ScoreRow]:
+    """The rows of all parts; parts read by the same conventions share an opened pipeline.
+
+    :param task: the progress bar, which goes on by a step a document.
+    """
+    for own, group in groupby(parts.items(), lambda part: model.own.get(part[0][0], {})):
+        some = dict(group)
+        settings, documents = following(model.settings, own), chain(*some.values())
+        with closing(predict(documents, settings, workers, shown, task=task)) as answers:
+            for part, truth in some.items():
+                found = kept(islice(answers, len(truth)))
+                yield from corpus_rows(part, truth, found, spec(part[0]).annotates, canonical)
