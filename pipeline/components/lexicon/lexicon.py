@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
 from entitome.components.entities import set_entities, token_spans
 from entitome.components.lexicon.recogniser import Recogniser
+from entitome.components.sections.debris import without_debris
 
 
 class Lexicon:
@@ -20,5 +21,6 @@ class Lexicon:
         self.recogniser = recogniser
 
     def __call__(self, doc: Doc) -> Doc:
-        set_entities(doc, token_spans(doc, self.recogniser.find(doc.text, doc._.abbreviations)))
+        found = self.recogniser.find(doc.text, doc._.abbreviations)
+        set_entities(doc, token_spans(doc, without_debris(doc.text, found, doc._.passages)))
         return doc
