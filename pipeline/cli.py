@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from entitome import __version__
-from entitome.commands import annotate, bench, corpora, evaluate, kb, lexicon, results, train
+from entitome.commands import (
+    annotate,
+    bench,
+    corpora,
+    errors,
+    evaluate,
+    kb,
+    lexicon,
+    results,
+    tradeoff,
+    train,
+    vectors,
+)
 from entitome.commands.console import quiet_libraries, show_error
 from entitome.corpus.errors import EntitomeError
 
@@ -36,7 +48,10 @@ def entitome(
     """Every entity of a biomedical paper, linked to its ontology."""
 
 
-for module in (annotate, evaluate, corpora, kb, lexicon, results, bench, train):
+for module in (
+    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, tradeoff,
+    train, vectors,
+):  # fmt: skip
     module.register(app)
 
 

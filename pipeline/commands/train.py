@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
@@ -44,7 +45,14 @@ def train(
     ] = Path("ner-model"),
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
     start: Annotated[Path | None, typer.Option(help="Model folder to begin with.")] = None,
+    vectors: Annotated[
+        Path | None, typer.Option(help="Word vectors by `entitome vectors`; else the shipped ones.")
+    ] = None,
     device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Change a key of the recipe."),
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="In place of the recipe's.")] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="In place of the recipe's.")] = None,
     minutes: Annotated[
@@ -62,7 +70,7 @@ def train(
 
     if epochs is not None and minutes is not None:
         raise _clash("--epochs", "--minutes")
-    recipe = _changed(read_recipe(config), seed, epochs)
+    recipe = _changed(read_recipe(config, _changes(set_ or [])), seed, epochs)
     _need_torch()
     from entitome.training.session import Options, train_model
 
@@ -71,7 +79,8 @@ def train(
         watch = _Shown(shown)
         options = Options(
             output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
-            device=device, minutes=minutes, threads=threads, kb=kb, lexicon=lexicon,
+            vectors=vectors, device=device, minutes=minutes, threads=threads,
+            kb=kb, lexicon=lexicon,
             index=index_progress(shown), stage=watch.stage, epoch=watch.epoch,
         )  # fmt: skip
         made = train_model(recipe, options, context)
@@ -94,6 +103,22 @@ class _Shown:
     def epoch(self, epoch: Epoch) -> None:
         figures = f"loss {epoch.loss:.4f}, mean dev F1 {100 * epoch.mean:.1f}"
         self._shown.console.print(f"epoch {epoch.number}: {figures}, {epoch.seconds:.0f} s")
+
+
+def _changes(given: list[str]) -> dict[str, Any]:
+    """The values of ``KEY=VALUE``, as a config file would read them."""
+    changes: dict[str, Any] = {}
+    for change in given:
+        key, sign, value = change.partition("=")
+        try:
+            changes[key.strip()] = json.loads(value)
+        except ValueError as error:
+            raise ConfigError(
+                f"The change {change!r} cannot be read ({error}).",
+                "a text without quotes." if sign else "there is no = in it.",
+                "write it as in the recipe: --set network.hidden=96.",
+            ) from error
+    return changes
 
 
 def _changed(recipe: Recipe, seed: int | None, epochs: int | None) -> Recipe:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHARS
 from entitome.training.data import Sample
-from entitome.training.recipe import Source
+from entitome.training.recipe import Source, Training
 
 _JITTER = 6.0  # tokens by which a sentence may stand out of the order of lengths
 _EVEN = Source(())
@@ -35,9 +35,9 @@ class Piece(NamedTuple):
 class Batch:
     """B pieces of at most T tokens, 0 behind a piece's end.
 
-    ``arrays``: ``chars`` (B, T, CHARS), ``words``, ``shapes``, ``short`` (B, T), ``lexicon`` and
-    ``tags`` (B, T, types), all int64; ``mask`` (B, T) and ``weight`` (B,), float32; ``lengths``
-    (B,), int64.
+    ``arrays``: ``chars`` (B, T, CHARS), ``words``, ``vectors``, ``shapes``, ``short`` (B, T),
+    ``lexicon`` (B, T, LABELS), ``tags`` (B, T, types) and ``convention`` (B, types), all int64;
+    ``mask`` (B, T) and ``weight`` (B,), float32; ``lengths`` (B,), int64.
     """
 
     pieces: list[Piece]
@@ -55,16 +55,21 @@ def pieces_of(samples: Sequence[Sample], max_tokens: int) -> list[Piece]:
 
 
 def thinned(
-    pieces: Sequence[Piece], samples: Sequence[Sample], sources: Mapping[str, Source], seed: int
+    pieces: Sequence[Piece],
+    samples: Sequence[Sample],
+    sources: Mapping[str, Source],
+    rng: np.random.Generator,
 ) -> list[Piece]:
-    """Without the share of pieces that hold no mention which a source does not want."""
-    drawn = np.random.default_rng(seed).random(len(pieces))
-    return [
-        piece
-        for piece, chance in zip(pieces, drawn, strict=True)
-        if chance < sources.get(samples[piece.sample].corpus, _EVEN).empty
-        or (samples[piece.sample].tags[piece.first : piece.last] > 0).any()
-    ]
+    """The share of each source's pieces that it wants, and of those without a mention."""
+    drawn = rng.random((len(pieces), 2))
+    kept = []
+    for piece, (any_chance, empty_chance) in zip(pieces, drawn.tolist(), strict=True):
+        sample = samples[piece.sample]
+        source = sources.get(sample.corpus, _EVEN)
+        taught = empty_chance < source.empty or (sample.tags[piece.first : piece.last] > 0).any()
+        if any_chance < source.share and taught:
+            kept.append(piece)
+    return kept
 
 
 def plan(
@@ -96,13 +101,14 @@ def plan(
 def make_batch(
     samples: Sequence[Sample], part: list[Piece], sources: Mapping[str, Source] | None = None
 ) -> Batch:
-    """The arrays of some pieces."""
+    """The arrays of some pieces, each by the convention of its corpus."""
     shape = (len(part), max(p.length for p in part))
-    wide = (*shape, len(LABELS))
+    types = samples[part[0].sample].tags.shape[1]
     arrays: dict[str, npt.NDArray[Any]] = {}
-    arrays |= {name: np.zeros(shape, np.int64) for name in ("words", "shapes", "short")}
-    arrays |= {"chars": np.zeros((*shape, CHARS), np.int64), "lexicon": np.zeros(wide, np.int64)}
-    arrays["tags"] = np.full(wide, -1, np.int64)
+    arrays |= {name: np.zeros(shape, np.int64) for name in ("words", "vectors", "shapes", "short")}
+    arrays["chars"] = np.zeros((*shape, CHARS), np.int64)
+    arrays["lexicon"] = np.zeros((*shape, len(LABELS)), np.int64)
+    arrays["tags"] = np.full((*shape, types), -1, np.int64)
     mask = np.zeros(shape, np.float32)
     for row, (number, first, last) in enumerate(part):
         mask[row, : last - first] = 1
@@ -110,13 +116,16 @@ def make_batch(
             array[row, : last - first] = getattr(samples[number], name)[first:last]
     of = [(sources or {}).get(samples[p.sample].corpus, _EVEN) for p in part]
     arrays["mask"] = mask
+    conventions = np.array([samples[p.sample].convention for p in part], np.int64)
+    arrays["convention"] = np.repeat(conventions[:, None], types, 1)
     arrays["lengths"] = np.array([p.length for p in part], np.int64)
     arrays["weight"] = np.array([source.weight for source in of], np.float32)
     return Batch(part, arrays)
 
 
-def hide(batch: Batch, lexicon: float, words: float, rng: np.random.Generator) -> None:
-    """Blank a share of the dictionary codes and words, so that none is relied on alone."""
-    for name, share in (("lexicon", lexicon), ("words", words)):
+def hide(batch: Batch, hidden: Training, rng: np.random.Generator) -> None:
+    """Blank a share of the dictionary codes, words and conventions: none is relied on alone."""
+    for name, share in (("lexicon", hidden.lexicon_dropout), ("words", hidden.word_dropout)):
         array = batch.arrays[name]
         array[rng.random(array.shape) < share] = 0
+    batch.arrays["convention"][rng.random(len(batch.pieces)) < hidden.generic] = 0

@@ -42,6 +42,11 @@ class Chosen:
     notes: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
 
+    def convention(self, corpus: str) -> str:
+        """Whose way of annotating a corpus follows: the one that its source names, or its own."""
+        source = self.sources.get(corpus)
+        return (source.convention if source else "") or corpus
+
 
 def choose(recipe: Recipe, root: Path | None, only: Sequence[str] = ()) -> Chosen:
     """The documents of a recipe, or of some corpora alone.
@@ -81,22 +86,35 @@ def _add_gold(
 ) -> None:  # fmt: skip
     about = spec(name)
     source = recipe.corpora.get(name) or Source(_labels(about))
+    if source.convention and source.convention not in specs():
+        raise ConfigError(
+            f"The recipe names the convention {source.convention!r} for {name}.",
+            "a misspelt name: no gold corpus has it.", f"use one of: {', '.join(specs())}.",
+        )  # fmt: skip
     documents = gold.load(name, "train", root)
-    chosen.train += _unreserved(chosen, name, source, documents, about, reserved)
+    kept = list(_unreserved(chosen, name, source, documents, about, reserved))
+    marked = {mention.label for taught in kept for mention in taught.document.mentions}
+    if missing := [label for label in source.labels if kept and label not in marked]:
+        raise ConfigError(
+            f"The recipe teaches {missing[0]} from {name}, which marks no {missing[0]}.",
+            "a misspelt label.",
+            f"choose from: {', '.join(sorted(marked)) or 'no type at all'}; case counts.",
+        )
+    chosen.train += kept
 
 
 def _add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
     documents = list(_read(path))
-    found = sorted({m.label for d in documents for m in d.mentions})
-    labels = tuple(str(label) for label in LABELS if label in found)
+    found = sorted({m.label for d in documents for m in d.mentions if m.label})
+    labels = tuple(found)
     name = Path(path).name
-    if other := [label for label in found if label not in LABELS]:
-        chosen.notes.append(f"{name}: left out {', '.join(other)}, types that are not trained.")
+    if own := [label for label in found if label not in LABELS]:
+        chosen.notes.append(f"{name}: {', '.join(own)} is learned as a type of your own.")
     if not labels:
         raise ConfigError(
-            f"The corpus {path} teaches nothing: it marks {', '.join(found) or 'no entity'}.",
-            "its types have other names, or the files hold no annotations.",
-            f"name the types {', '.join(LABELS)}.",
+            f"The corpus {path} teaches nothing: it marks no entity.",
+            "the files hold no annotations, or are of another format than their names say.",
+            "see `entitome annotate --help` for the formats that are read.",
         )
     about = CorpusSpec(name, name, path, "", "", False, labels, {}, {}, article=_ARTICLE)
     kept = list(_unreserved(chosen, name, Source(labels), documents, about, reserved))

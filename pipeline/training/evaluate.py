@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.decode import decode
 from entitome.eval.match import Parts
 from entitome.eval.metrics import Counts, set_counts
 from entitome.training.batches import Batch, make_batch, pieces_of, plan
-from entitome.training.data import Sample
+from entitome.training.data import Prepared, Sample
 
 Floats = npt.NDArray[np.float32]
 Scorer = Callable[[Batch], Floats]
@@ -22,22 +21,24 @@ Cells = dict[tuple[str, str], Counts]
 _TOKENS = 6000
 
 
-def evaluate(
-    samples: Sequence[Sample], score: Scorer, transitions: Floats, max_tokens: int
-) -> Cells:
-    """Counts by corpus and type; a span is right if offsets and type are gold's.
+def evaluate(prepared: Prepared, score: Scorer, transitions: Floats, max_tokens: int) -> Cells:
+    """Counts of the dev documents by corpus and type; right are spans of gold's offsets and type.
+
+    Each document is read by its own corpus's convention, or the generic one.
 
     :param transitions: (types, from, to).
     :param max_tokens: longer sentences are cut, as in training.
     """
+    samples, types = prepared.dev, prepared.types
     found: list[dict[str, set[Parts]]] = [{} for _ in samples]
     for part in plan(pieces_of(samples, max_tokens), _TOKENS):
-        _decode(make_batch(samples, part), samples, score, transitions, found)
+        for number, kind, where in _decode(make_batch(samples, part), samples, score, transitions):
+            found[number].setdefault(types[kind], set()).add((where,))
     cells: Cells = {}
     for sample, spans in zip(samples, found, strict=True):
-        for label in sample.labels:
-            counts = set_counts(sample.gold[label], spans.get(label, set()))
-            cell = (sample.corpus, label)
+        for name in sample.labels:
+            counts = set_counts(sample.gold[name], spans.get(name, set()))
+            cell = (sample.corpus, name)
             cells[cell] = cells.get(cell, Counts()) + counts
     return cells
 
@@ -49,9 +50,9 @@ def mean_f1(cells: Mapping[tuple[str, str], Counts]) -> float:
 
 
 def _decode(
-    batch: Batch, samples: Sequence[Sample], score: Scorer, transitions: Floats,
-    found: list[dict[str, set[Parts]]],
-) -> None:  # fmt: skip
+    batch: Batch, samples: Sequence[Sample], score: Scorer, transitions: Floats
+) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """(sample, type, offsets) of what the network finds."""
     lengths = np.array([piece.length for piece in batch.pieces], np.int64)
     scores = score(batch)[batch.arrays["mask"] > 0]
     ends = np.cumsum(lengths)
@@ -61,4 +62,4 @@ def _decode(
         shift = piece.first - int(ends[row] - lengths[row])
         sample = samples[piece.sample]
         where = (int(sample.starts[span.first + shift]), int(sample.ends[span.end + shift - 1]))
-        found[piece.sample].setdefault(str(LABELS[span.type]), set()).add((where,))
+        yield piece.sample, span.type, where

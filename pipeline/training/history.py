@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-
-from entitome.components.lexicon.features import LABELS
+from itertools import cycle
 
 _WIDTH, _HEIGHT, _LEFT, _TOP = 640, 360, 50, 30
-_COLOURS = ("#1b6ca8", "#c0392b", "#1e8449", "#b9770e", "#7d3c98", "#222222")
+_COLOURS = ("#1b6ca8", "#c0392b", "#1e8449", "#b9770e", "#7d3c98")
+_MEAN = "#222222"
+_FIXED = "\u00a0"  # between the words of a type's name, so that the last space parts a cell's
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Epoch:
     """One pass over the data.
 
     ``seconds`` are those since training began; ``scores`` are F1 of dev, 0 to 1, by
-    ``"CORPUS TYPE"``, None where there is neither gold nor an answer; ``mean`` is theirs.
+    :func:`cell_name`, None where there is neither gold nor an answer; ``mean`` is theirs.
     """
 
     number: int
@@ -28,21 +29,28 @@ class Epoch:
 
     def of_type(self, label: str) -> float | None:
         """The mean over the corpora that annotate a type, None without one."""
-        known = [f1 for cell, f1 in self.scores.items() if cell.endswith(f" {label}")]
+        ending = cell_name("", label)
+        known = [f1 for cell, f1 in self.scores.items() if cell.endswith(ending)]
         figures = [f1 for f1 in known if f1 is not None]
         return sum(figures) / len(figures) if figures else None
 
 
-def learning_curve(history: Sequence[Epoch]) -> str:
+def cell_name(corpus: str, label: str) -> str:
+    """``"CORPUS TYPE"``."""
+    return f"{corpus} {label.replace(' ', _FIXED)}"
+
+
+def learning_curve(history: Sequence[Epoch], types: Sequence[str]) -> str:
     """An SVG of dev F1, in per cent, by epoch: the mean, dashed, and each type's."""
-    lines: dict[str, list[float | None]] = {
-        str(label): [epoch.of_type(label) for epoch in history] for label in LABELS
-    }
-    lines["mean"] = [epoch.mean for epoch in history]
-    known = [100 * f1 for line in lines.values() for f1 in line if f1 is not None]
+    lines: list[tuple[str, str, list[float | None]]] = [
+        (label, colour, [epoch.of_type(label) for epoch in history])
+        for label, colour in zip(types, cycle(_COLOURS), strict=False)
+    ]
+    lines.append(("mean", _MEAN, [epoch.mean for epoch in history]))
+    known = [100 * f1 for *_, line in lines for f1 in line if f1 is not None]
     floor = 10 * int(min(known, default=0) // 10)
     drawn = [_axes(floor, len(history))]
-    for (name, line), colour in zip(lines.items(), _COLOURS, strict=True):
+    for name, colour, line in lines:
         if any(f1 is not None for f1 in line):
             drawn.append(_line(name, line, colour, floor, len(drawn) - 1))
     size = f'viewBox="0 0 {_WIDTH + 130} {_HEIGHT + 80}"'
@@ -75,7 +83,7 @@ def _line(name: str, line: Sequence[float | None], colour: str, floor: int, row:
         if f1 is not None
     ]
     style = f'stroke="{colour}" fill="none" stroke-width="2"'
-    style += ' stroke-dasharray="6 4"' if name == "mean" else ""
+    style += ' stroke-dasharray="6 4"' if colour == _MEAN else ""
     dots = "".join(
         '<circle cx="{}" cy="{}" r="3" fill="{}"/>'.format(*point.split(","), colour)
         for point in points

@@ -43,6 +43,11 @@ class Learner:
         )  # fmt: skip
         self.steps = 0
 
+    def know(self, rows: Floats) -> None:
+        """Take the vectors of the words that occur, (words, D); they are not trained."""
+        for network in (self.network, self.average):
+            network.table = torch.from_numpy(rows).to(self.device)
+
     def learn(self, batch: Batch, left: float) -> float:
         """One step; returns the loss.
 
@@ -52,7 +57,8 @@ class Learner:
         for group in self.optimizer.param_groups:
             group["lr"] = self.settings.learning_rate * warm * left
         self.network.train()
-        loss = self.network.loss(self._tensors(batch))
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.settings.bfloat16):
+            loss = self.network.loss(self._tensors(batch))
         self.optimizer.zero_grad()
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.clip)

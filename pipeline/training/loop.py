@@ -16,7 +16,7 @@ from entitome.training.batches import Piece, hide, make_batch, pieces_of, plan, 
 from entitome.training.checkpoint import CHECKPOINT, load_checkpoint, save_checkpoint
 from entitome.training.data import Prepared
 from entitome.training.evaluate import evaluate, mean_f1
-from entitome.training.history import Epoch
+from entitome.training.history import Epoch, cell_name
 from entitome.training.learner import Floats, Learner
 from entitome.training.model import Sizes
 from entitome.training.recipe import Recipe, Source
@@ -60,10 +60,10 @@ class Trainer:
         self, prepared: Prepared, recipe: Recipe, run: Run, start: Mapping[str, Floats] | None
     ) -> None:
         self.prepared, self.recipe, self.run = prepared, recipe, run
-        sizes = Sizes(words=len(prepared.vocabulary), **asdict(recipe.network))
-        self.learner = Learner(sizes, recipe.training, run.device, start)
-        every = pieces_of(prepared.train, recipe.training.max_tokens)
-        self.pieces = thinned(every, prepared.train, run.sources, recipe.training.seed)
+        self.learner = Learner(sizes_of(prepared, recipe), recipe.training, run.device, start)
+        if prepared.vectors is not None:
+            self.learner.know(prepared.vectors.rows)
+        self.pieces = pieces_of(prepared.train, recipe.training.max_tokens)
         self.done = _Done()
 
     def train(self, resume: bool = False) -> tuple[dict[str, Floats], list[Epoch]]:
@@ -102,7 +102,8 @@ class Trainer:
     def _epoch(self) -> None:
         # Drawn from the number of the epoch, so that a resumed run draws the same.
         rng = np.random.default_rng((self.recipe.training.seed, self.done.epochs))
-        parts = plan(self.pieces, self.recipe.training.tokens_per_batch, rng)
+        drawn = thinned(self.pieces, self.prepared.train, self.run.sources, rng)
+        parts = plan(drawn, self.recipe.training.tokens_per_batch, rng)
         began = time.monotonic() - self.done.seconds
         losses: list[float] = []
         while len(losses) < len(parts):
@@ -113,18 +114,18 @@ class Trainer:
             self.done.seconds = time.monotonic() - began
             self.run.step(len(losses), len(parts))
         self.done.epochs += 1
-        self._score(sum(losses) / len(losses))
+        self._score(sum(losses) / max(1, len(losses)))  # of a small corpus none may be drawn
         self.done.seconds = time.monotonic() - began
 
     def _batch(self, part: list[Piece], left: float, rng: np.random.Generator) -> float:
         batch = make_batch(self.prepared.train, part, self.run.sources)
-        hide(batch, self.recipe.training.lexicon_dropout, self.recipe.training.word_dropout, rng)
+        hide(batch, self.recipe.training, rng)
         return self.learner.learn(batch, left)
 
     def _score(self, loss: float) -> None:
         longest, learner = self.recipe.training.max_tokens, self.learner
-        cells = evaluate(self.prepared.dev, learner.scores, learner.transitions(), longest)
-        scores = {" ".join(cell): counts.f1 for cell, counts in cells.items()}
+        cells = evaluate(self.prepared, learner.scores, learner.transitions(), longest)
+        scores = {cell_name(*cell): counts.f1 for cell, counts in cells.items()}
         seconds = round(self.done.seconds, 1)
         epoch = Epoch(self.done.epochs, loss, seconds, mean_f1(cells), scores)
         if epoch.mean > max((e["mean"] for e in self.done.history), default=-1.0):
@@ -140,5 +141,20 @@ class Trainer:
         prepared = self.prepared
         tokens = [len(s.words) for s in (*prepared.train, *prepared.dev)]
         sources = sorted(self.run.sources.items())
-        about = (self.recipe, sources, self.run.minutes, prepared.vocabulary.words, tokens)
+        vectors = prepared.vectors.digest if prepared.vectors else ""
+        about = (
+            self.recipe, sources, self.run.minutes, prepared.vocabulary.words, tokens, vectors,
+            prepared.types, prepared.conventions,
+        )  # fmt: skip
         return digest(repr(about).encode())
+
+
+def sizes_of(prepared: Prepared, recipe: Recipe) -> Sizes:
+    """The widths of a recipe's network for these documents."""
+    widths = asdict(recipe.network)
+    del widths["vectors"]
+    widths["vector"] = prepared.vectors.dim if prepared.vectors else 0
+    return Sizes(
+        words=len(prepared.vocabulary), types=len(prepared.types),
+        conventions=len(prepared.conventions), **widths,
+    )  # fmt: skip

@@ -2,7 +2,9 @@
 
 After Lample et al. 2016 (doi:10.18653/v1/N16-1030) and Ma and Hovy 2016
 (doi:10.18653/v1/P16-1101), with one linear-chain CRF for each entity type over a shared encoder,
-so that a corpus teaches only the types it annotates.
+so that a corpus teaches only the types it annotates. Corpora differ in what they call a disease
+or a gene: each type reads the encoder through gains and shifts of a corpus's convention (Perez et
+al. 2018, arXiv:1709.07871), and some sentences teach the generic convention instead.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ class Sizes:
     """Widths of the network."""
 
     words: int
+    types: int = len(LABELS)
+    conventions: int = 1
+    vector: int = 0
     char: int = 24
     char_filters: int = 64
     word: int = 64
@@ -31,6 +36,7 @@ class Sizes:
     lexicon: int = 8
     hidden: int = 160
     layers: int = 2
+    head: int = 128
     dropout: float = 0.35
 
 
@@ -38,27 +44,34 @@ class Network(nn.Module):
     """Scores of tags: from B sentences of T tokens to (B, T, types, TAGS)."""
 
     offsets: Tensor
+    table: Tensor
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
-        types = len(LABELS)
+        types = sizes.types
         self.chars = nn.Embedding(CHAR_COUNT, sizes.char, padding_idx=0)
         self.filters = nn.Conv1d(sizes.char, sizes.char_filters, 3, padding=1)
         self.words = nn.Embedding(sizes.words, sizes.word)
         self.shapes = nn.Embedding(SHAPES, sizes.shape)
-        self.lexicon = nn.Embedding(types * LEXICON_CODES, sizes.lexicon)
-        self.short = nn.Embedding(types + 2, sizes.shape)
-        width = sizes.char_filters + sizes.word + 2 * sizes.shape + types * sizes.lexicon
+        self.lexicon = nn.Embedding(len(LABELS) * LEXICON_CODES, sizes.lexicon)
+        self.short = nn.Embedding(len(LABELS) + 2, sizes.shape)
+        width = sizes.char_filters + sizes.word + 2 * sizes.shape + len(LABELS) * sizes.lexicon
+        width += sizes.vector
         self.lstm = nn.LSTM(
             width, sizes.hidden, sizes.layers, batch_first=True, bidirectional=True,
             dropout=sizes.dropout if sizes.layers > 1 else 0.0,
         )  # fmt: skip
         self.drop = nn.Dropout(sizes.dropout)
-        self.out = nn.Linear(2 * sizes.hidden, types * TAGS)
+        self.mix = nn.Linear(2 * sizes.hidden, sizes.head)
+        self.gain = nn.Parameter(torch.zeros(types, sizes.conventions, sizes.head))
+        self.shift = nn.Parameter(torch.zeros(types, sizes.conventions, sizes.head))
+        self.out = nn.Parameter(torch.randn(types, sizes.head, TAGS) / sizes.head**0.5)
+        self.bias = nn.Parameter(torch.zeros(types, TAGS))
         self.transitions = nn.Parameter(torch.zeros(types, TAGS, TAGS))
-        offsets = torch.arange(types) * LEXICON_CODES
+        offsets = torch.arange(len(LABELS)) * LEXICON_CODES
         self.register_buffer("offsets", offsets, persistent=False)
+        self.register_buffer("table", torch.zeros(1, sizes.vector), persistent=False)
 
     def embed(self, batch: dict[str, Tensor]) -> Tensor:
         """(B, T, width) from the integer arrays of a batch."""
@@ -68,7 +81,7 @@ class Network(nn.Module):
         lexicon = self.lexicon(batch["lexicon"] + self.offsets).view(b, t, -1)
         parts = (
             spelled, self.words(batch["words"]), self.shapes(batch["shapes"]),
-            self.short(batch["short"]), lexicon,
+            self.short(batch["short"]), lexicon, self.table[batch["vectors"]],
         )  # fmt: skip
         return torch.cat(parts, 2)
 
@@ -78,16 +91,21 @@ class Network(nn.Module):
             self.drop(self.embed(batch)), batch["lengths"].cpu(), True, enforce_sorted=False
         )
         hidden, _ = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], True)
-        b, t, _ = hidden.shape
-        scores: Tensor = self.out(self.drop(hidden)).view(b, t, -1, TAGS)
-        return scores
+        return self._head(self.mix(self.drop(hidden)), batch["convention"])
+
+    def _head(self, mixed: Tensor, convention: Tensor) -> Tensor:
+        """(B, T, types, TAGS) from (B, T, head) and each sentence's convention for each type."""
+        types = torch.arange(self.sizes.types, device=mixed.device)
+        gain = 1 + self.gain[types, convention]
+        gated = mixed[:, :, None] * gain[:, None] + self.shift[types, convention][:, None]
+        return torch.einsum("btkh,khs->btks", torch.relu(gated), self.out) + self.bias
 
     def loss(self, batch: dict[str, Tensor]) -> Tensor:
         """Mean negative log-likelihood of the tags of the types that are annotated.
 
         ``tags`` is (B, T, types), -1 throughout for a type that a sentence's corpus leaves out.
         """
-        scores = self(batch)
+        scores = self(batch).float()  # sums of many terms are beyond half precision
         tags, mask = batch["tags"][:, : scores.shape[1]], batch["mask"][:, : scores.shape[1]]
         known = (batch["tags"][:, 0] >= 0).float()
         likelihood = self._path(scores, tags.clamp(min=0), mask) - self._all(scores, mask)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.model_folder import save_folder
 from entitome.training.corpora import Chosen
 from entitome.training.data import Prepared
@@ -36,7 +35,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished training."""
+    """A finished training; ``defaults`` are the types' default conventions before it."""
 
     recipe: Recipe
     chosen: Chosen
@@ -44,6 +43,7 @@ class Made:
     weights: Mapping[str, npt.NDArray[np.float32]]
     history: Sequence[Epoch]
     origin: Origin
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def best(self) -> Epoch:
@@ -54,19 +54,37 @@ class Made:
 def write_model(folder: Path, made: Made) -> None:
     """Write all files of a model folder."""
     meta = {
-        "labels": [str(label) for label in LABELS],
+        "labels": list(made.prepared.types),
+        "conventions": list(made.prepared.conventions),
+        "default_conventions": default_conventions(made),
         "sizes": asdict(made.recipe.network),
         "seed": made.recipe.training.seed,
         "max_tokens": made.recipe.training.max_tokens,
         "command": made.origin.command,
         "commit": made.origin.commit,
         "kb_digest": made.origin.kb,
-        "thresholds": {str(label): 0.0 for label in LABELS},
         "dev_f1": {cell: _rounded(f1) for cell, f1 in made.best.scores.items()},
     }
-    save_folder(folder, made.weights, made.prepared.vocabulary.words, meta)
-    (folder / CURVE).write_text(learning_curve(made.history), encoding="utf-8")
+    words, vectors = made.prepared.vocabulary.words, made.prepared.vectors
+    save_folder(folder, made.weights, words, meta, vectors)
+    curve = learning_curve(made.history, made.prepared.types)
+    (folder / CURVE).write_text(curve, encoding="utf-8")
     (folder / CARD).write_text(card(made), encoding="utf-8")
+
+
+def default_conventions(made: Made) -> dict[str, str]:
+    """The conventions that types follow where a user names none; other types follow the generic.
+
+    A type that the training taught by one convention alone follows that one: who goes on from a
+    model with a corpus of their own wants its way of annotating. Others keep what they had.
+    """
+    taught: dict[str, set[str]] = {}
+    for corpus, source in made.chosen.sources.items():
+        for label in source.labels:
+            taught.setdefault(label, set()).add(made.chosen.convention(corpus))
+    learned = set(made.prepared.conventions)
+    alone = {label: min(names) for label, names in taught.items() if len(names) == 1}
+    return {**made.defaults, **{k: v for k, v in alone.items() if v in learned}}
 
 
 def card(made: Made) -> str:
@@ -82,16 +100,18 @@ def _head(made: Made) -> list[str]:
         else "nothing was known to be reserved: no folder of gold corpora was given"
     )
     seconds = made.history[-1].seconds
+    vectors = made.prepared.vectors.digest if made.prepared.vectors else "none"
     began = f"; began with the weights {origin.start}" if origin.start else ""
+    words = len(made.prepared.vocabulary)
     return [
         "# Recogniser\n",
-        f"Finds {', '.join(LABELS)}: a BiLSTM over characters, words and dictionary codes with a "
-        f"CRF for each type. {size:.1f} million weights, {len(made.prepared.vocabulary):,} words; "
-        "it holds weights and words, no sentences.\n",
+        f"Finds {', '.join(made.prepared.types)}: a BiLSTM over characters, words and dictionary "
+        f"codes with a CRF for each type. {size:.1f} million weights, {words:,} words; it holds "
+        "weights and words, no sentences.\n",
         f"- Made by: `{origin.command}`, code {origin.commit}{began}",
-        f"- Knowledge base: {origin.kb}; seed {training.seed}; {origin.device}, "
-        f"{origin.threads} threads; {len(made.history)} epochs, {seconds / 60:.0f} minutes; the "
-        f"weights of epoch {made.best.number}",
+        f"- Knowledge base: {origin.kb}; word vectors: {vectors}; seed {training.seed}; "
+        f"{origin.device}, {origin.threads} threads; {len(made.history)} epochs, "
+        f"{seconds / 60:.0f} minutes; the weights of epoch {made.best.number}",
         f"- Not trained on: {listed}",
         "- Licences of the corpora: `configs/corpora.toml`; scores on test: `docs/results.md`",
         *(f"- {note}" for note in made.chosen.notes),

@@ -13,14 +13,17 @@ import typer
 from entitome import provenance
 from entitome.components import resources
 from entitome.components.ner.encode import Vocabulary
-from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder
+from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder, shipped_vectors
 from entitome.components.ner.prior import Prior
+from entitome.components.ner.vectors import FILE as VECTORS_FILE
+from entitome.components.ner.vectors import WordVectors, load_vectors
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
 from entitome.training.corpora import choose
-from entitome.training.data import prepare
+from entitome.training.data import Known, prepare
+from entitome.training.grow import grown, silenced
 from entitome.training.history import Epoch
-from entitome.training.loop import Run, Trainer
+from entitome.training.loop import Run, Trainer, sizes_of
 from entitome.training.recipe import Recipe, Widths
 from entitome.training.report import Made, Origin, write_model
 
@@ -36,6 +39,7 @@ class Options:
     only: tuple[str, ...]
     resume: bool
     start: Path | None
+    vectors: Path | None
     device: str
     minutes: float | None
     threads: int
@@ -62,20 +66,24 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     chosen = choose(recipe, options.corpora, options.only)
     prepared = prepare(
         chosen, Prior(kb, usage), recipe.training.min_count,
-        partial(options.stage, "encoding documents"),
-        Vocabulary(start.vocabulary) if start else None,
+        partial(options.stage, "encoding documents"), _known(recipe, start, options.vectors),
     )  # fmt: skip
     run = Run(
         chosen.sources, options.output, device, options.minutes,
         partial(options.stage, "training"), options.epoch,
     )  # fmt: skip
-    trainer = Trainer(prepared, recipe, run, start.weights if start else None)
+    begun = grown(start, sizes_of(prepared, recipe)) if start else None
+    trainer = Trainer(prepared, recipe, run, begun)
     weights, history = trainer.train(options.resume)
     origin = Origin(
         provenance.command_line(context), provenance.commit((options.output,)), kb.digest, device,
         torch.get_num_threads(), options.corpora is not None, _digest(options.start),
     )  # fmt: skip
-    made = Made(recipe, chosen, prepared, weights, history, origin)
+    defaults = start.meta.get("default_conventions", {}) if start else {}
+    taught = {label for one in chosen.train for label in one.labels}
+    taught |= set(start.labels if start else ())
+    kept = silenced(weights, prepared.types, taught)
+    made = Made(recipe, chosen, prepared, kept, history, origin, defaults)
     write_model(options.output, made)
     trainer.forget()
     return made
@@ -94,6 +102,26 @@ def _device(name: str) -> str:
             "use --device cpu.",
         )
     return ("cuda" if there else "cpu") if name == "auto" else name
+
+
+def _known(recipe: Recipe, start: Model | None, vectors: Path | None) -> Known:
+    """What the network knows before training."""
+    if vectors and (start or not recipe.network.vectors):
+        raise ConfigError(
+            "Word vectors are named that would not be read.",
+            "--start names a model, which has its own." if start
+            else "network.vectors is false in the recipe.",
+            "leave --vectors away.",
+        )  # fmt: skip
+    if start:
+        vocabulary = Vocabulary(start.vocabulary)
+        return Known(vocabulary, start.vectors, start.labels, start.conventions)
+    return Known(vectors=_vectors(vectors) if recipe.network.vectors else None)
+
+
+def _vectors(path: Path | None) -> WordVectors:
+    chosen = path or shipped_vectors()
+    return load_vectors(chosen / VECTORS_FILE if chosen.is_dir() else chosen)
 
 
 def _sized(recipe: Recipe, start: Model | None) -> Recipe:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.prior import Prior
+from entitome.components.ner.vectors import WordVectors
 
 CHARS = 18  # characters of a token the network sees: the first twelve and the last six
 _HEAD = 12
@@ -26,6 +27,7 @@ CHAR_COUNT = len(CHAR_IDS) + 2
 SHAPES = 8
 LEXICON_CODES = 13  # none, or one of three places times four levels of probability
 _LEVELS = (0.25, 0.5, 0.8)
+_KEPT = 300_000  # token texts whose codes are kept
 _LEAST = 0.08  # matches less probable than this say nothing
 
 Ints = npt.NDArray[np.int32]
@@ -44,11 +46,13 @@ class Encoded:
 
     ``chars`` is (T, CHARS), ``words`` and ``shapes`` (T,), ``lexicon`` (T, len(LABELS)) and
     ``short_forms`` (T,): 0, or the label, from 1, of a defined short form's long form, or one more
-    than the last where the long form is nothing.
+    than the last where the long form is nothing. ``vectors`` (T,) are rows of the encoder's word
+    vectors, 0 throughout if it has none.
     """
 
     chars: Ints
     words: Ints
+    vectors: Ints
     shapes: Ints
     lexicon: Ints
     short_forms: Ints
@@ -85,10 +89,17 @@ class Encoder:
         the counts of train corpora, which would tell the network its own answers.
     """
 
-    def __init__(self, vocabulary: Vocabulary, prior: Prior) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, prior: Prior, vectors: WordVectors | None = None
+    ) -> None:
         self.vocabulary = vocabulary
         self.prior = prior
-        self._token: dict[str, tuple[tuple[int, ...], int, int]] = {}
+        self.vectors = vectors
+        self._trims = vectors.trims if vectors else 0
+        self._token: dict[str, tuple[tuple[int, ...], int, int, int]] = {}
+
+    def __reduce__(self) -> tuple[type[Encoder], tuple[Vocabulary, Prior, WordVectors | None]]:
+        return type(self), (self.vocabulary, self.prior, self.vectors)  # rows are not kept
 
     def encode(self, text: str, words: Sequence[Word], long_forms: dict[str, str]) -> Encoded:
         """The arrays of a document's tokens, white space left out by the caller."""
@@ -101,16 +112,29 @@ class Encoder:
             chars=chars,
             words=np.array([r[1] for r in rows], dtype=np.int32),
             shapes=np.array([r[2] for r in rows], dtype=np.int32),
+            vectors=np.array([r[3] for r in rows], dtype=np.int32),
             lexicon=lexicon,
             short_forms=self._short_forms(words, long_forms),
         )
 
-    def _of(self, text: str) -> tuple[tuple[int, ...], int, int]:
+    def trim(self) -> None:
+        """Forget tokens if too many are kept; rows of word vectors hold until then.
+
+        To be called before documents are encoded whose rows are looked up together. Another
+        encoder may have trimmed the same word vectors meanwhile.
+        """
+        if self.vectors:
+            self.vectors.trim()
+        trims = self.vectors.trims if self.vectors else 0
+        if len(self._token) > _KEPT or trims != self._trims:
+            self._token.clear()
+        self._trims = trims
+
+    def _of(self, text: str) -> tuple[tuple[int, ...], int, int, int]:
         known = self._token.get(text)
         if known is None:
-            if len(self._token) > 300_000:
-                self._token.clear()
-            known = (_char_ids(text), self.vocabulary.id(text), shape_id(text))
+            row = self.vectors.id(word_key(text)) if self.vectors else 0
+            known = (_char_ids(text), self.vocabulary.id(text), shape_id(text), row)
             self._token[text] = known
         return known
 

@@ -1,7 +1,7 @@
 """Registers the trained recogniser. No postponed annotations: spaCy reads them."""
 
 from pathlib import Path
-from typing import List, Optional  # noqa: UP035 - spaCy's config schema needs these on 3.11
+from typing import Dict, List, Optional  # noqa: UP035 - spaCy's config schema needs these on 3.11
 
 from spacy.language import Language
 
@@ -24,7 +24,8 @@ SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.
     assigns=["doc.ents", "doc.spans", "span._.score"],
     default_config={
         "model": None, "kb": None, "lexicon": None, "threshold": 0.0,
-        "labels": [str(label) for label in LABELS], "memory": False,
+        "labels": [str(label) for label in LABELS], "memory": False, "conventions": {},
+        "document": True,
     },
 )  # fmt: skip
 def create(
@@ -36,6 +37,8 @@ def create(
     threshold: float,
     labels: List[str],  # noqa: UP006
     memory: bool,
+    conventions: Dict[str, str],  # noqa: UP006
+    document: bool,
 ) -> Ner:
     """A component that finds entities by a trained network.
 
@@ -45,6 +48,10 @@ def create(
     :param lexicon: the folder of name usage; None for the shipped one.
     :param labels: entity types to find, of those that the model knows.
     :param memory: also keep names of which the dictionary recogniser is sure.
+    :param conventions: for a type, the corpus whose way of annotating it is followed, of those
+        that the model was trained on; "" for none in particular. A type not named here follows
+        the model's own choice.
+    :param document: whether what is recognised in one place speaks for the same name elsewhere.
     """
     checked_threshold(threshold)
     trained = _model(model)
@@ -56,7 +63,7 @@ def create(
         )
     opened, used = knowledge_base(kb), usage(lexicon)
     sure = Recogniser(opened, used, SURE_NAME, labels) if memory else None
-    return Ner(trained, Prior(opened, used), threshold, labels, sure)
+    return Ner(trained, Prior(opened, used), threshold, labels, sure, conventions, document)
 
 
 def _model(name: Optional[str]) -> Model:  # noqa: UP045

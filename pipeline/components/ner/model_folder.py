@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ import numpy.typing as npt
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHAR_COUNT, LEXICON_CODES, SHAPES
+from entitome.components.ner.vectors import DAMAGE, WordVectors, load_vectors, save_vectors
+from entitome.components.ner.vectors import FILE as VECTORS_FILE
 from entitome.corpus.errors import ConfigError
 
-FORMAT = 1
+FORMAT = 2
+GENERIC = ""  # the convention of no corpus in particular
 TAGS = ("outside", "begin", "inside")
 WEIGHTS_FILE, VOCABULARY_FILE, META_FILE = "weights.npz", "vocabulary.txt", "meta.json"
 _INPUTS: dict[str, Any] = {
@@ -31,11 +34,17 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Model:
-    """A recogniser as read from its folder; ``weights`` are float32, named as PyTorch does."""
+    """A recogniser as read from its folder.
+
+    ``weights`` are float32, named as PyTorch does; ``conventions`` the corpora whose ways of
+    annotating it learned, the generic one first.
+    """
 
     weights: dict[str, Floats]
     vocabulary: list[str]
     labels: tuple[str, ...]
+    conventions: tuple[str, ...]
+    vectors: WordVectors | None
     meta: dict[str, Any]
 
 
@@ -44,19 +53,22 @@ def save_folder(
     weights: Mapping[str, npt.NDArray[Any]],
     vocabulary: Sequence[str],
     meta: Mapping[str, Any],
+    vectors: WordVectors | None = None,
 ) -> None:
     """Write a model folder; the same model gives the same bytes.
 
     :param weights: the network's ``state_dict`` as arrays; stored in half precision.
     :param vocabulary: the words of :class:`~entitome.components.ner.encode.Vocabulary`, in order.
-    :param meta: ``labels`` in the order of the network's types, and whatever else is worth
-        knowing of the model; plain JSON.
+    :param meta: ``labels`` in the order of the network's types, ``conventions`` in the order of
+        its rows, and whatever else is worth knowing of the model; plain JSON.
+    :param vectors: word vectors; those that came with entitome are named, not copied.
     :raises ConfigError: these do not make a model that :func:`load_folder` would read.
     """
     whole = {**meta, "format": FORMAT, "tags": list(TAGS), "inputs": _INPUTS}
+    whole["vectors"] = vectors.digest if vectors else None
     stored = {name: np.asarray(weights[name], dtype=np.float16) for name in sorted(weights)}
     try:
-        _checked(stored, list(vocabulary), whole)
+        _checked(stored, list(vocabulary), whole, vectors)
     except (LookupError, TypeError, ValueError) as error:
         raise _unreadable(folder, error) from error
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,8 +76,22 @@ def save_folder(
         np.savez_compressed(file, **stored)
     lines = "".join(f"{word}\n" for word in vocabulary)
     (folder / VOCABULARY_FILE).write_bytes(lines.encode())
-    text = json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False)
-    (folder / META_FILE).write_text(text + "\n", encoding="utf-8")
+    if vectors and vectors.digest != _shipped_digest():
+        save_vectors(folder / VECTORS_FILE, vectors)
+    (folder / META_FILE).write_text(_json(whole), encoding="utf-8")
+
+
+def add_to_meta(folder: Path, more: Mapping[str, Any]) -> None:
+    """Write more of what is known of a model into its folder.
+
+    :raises ConfigError: there is no model.
+    """
+    meta = {**load_folder(folder).meta, **more}
+    (folder / META_FILE).write_text(_json(meta), encoding="utf-8")
+
+
+def _json(meta: Mapping[str, Any]) -> str:
+    return json.dumps(meta, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def load_folder(folder: Path) -> Model:
@@ -74,46 +100,65 @@ def load_folder(folder: Path) -> Model:
     :raises ConfigError: no model there, or it is damaged or of another format.
     """
     try:
-        meta = json.loads((folder / META_FILE).read_text(encoding="utf-8"))
+        meta = _of_this_version(json.loads((folder / META_FILE).read_text(encoding="utf-8")))
         body = (folder / VOCABULARY_FILE).read_bytes().decode()
         with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as stored:
             weights = {name: stored[name] for name in stored.files}
-        return _checked(weights, body.split("\n")[:-1], meta)
-    except (OSError, EOFError, LookupError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        return _checked(weights, body.split("\n")[:-1], meta, _vectors_of(folder, meta["vectors"]))
+    except DAMAGE as error:
         raise _unreadable(folder, error) from error
 
 
 def _checked(
-    weights: Mapping[str, npt.NDArray[Any]], vocabulary: list[str], meta: dict[str, Any]
+    weights: Mapping[str, npt.NDArray[Any]],
+    vocabulary: list[str],
+    meta: dict[str, Any],
+    vectors: WordVectors | None,
 ) -> Model:
-    """The model of these parts; ValueError where they do not fit each other or this program."""
+    """The model of these parts; ValueError where they do not fit each other."""
+    labels = tuple(meta["labels"])
+    if not labels or not all(isinstance(label, str) and label for label in labels):
+        raise ValueError("it names no labels")
+    conventions = tuple(meta["conventions"])
+    if conventions[:1] != (GENERIC,) or len(set(conventions)) < len(conventions):
+        raise ValueError("its conventions do not begin with the generic one, or repeat")
+    for label, convention in dict(meta.get("default_conventions", {})).items():
+        if label not in labels or convention not in conventions:
+            raise ValueError(f"it has no type {label} or no convention {convention!r} of it")
+    if any("\n" in word or not word for word in vocabulary):
+        raise ValueError("a word of the vocabulary is empty or has a line break")
+    counts = len(vocabulary), len(labels), len(conventions), vectors.dim if vectors else 0
+    _check_shapes(weights, *counts)
+    full = {name: np.ascontiguousarray(w, dtype=np.float32) for name, w in weights.items()}
+    if not all(np.isfinite(w).all() for w in full.values()):
+        raise ValueError("a weight is no finite number")
+    return Model(full, vocabulary, labels, conventions, vectors, meta)
+
+
+def _of_this_version(meta: dict[str, Any]) -> dict[str, Any]:
     wanted = {"format": FORMAT, "tags": list(TAGS), "inputs": _INPUTS}
     for key, value in wanted.items():
         if meta[key] != value:
             raise ValueError(f"its {key} is not the one of this version")
-    labels = tuple(meta["labels"])
-    if not labels or not all(isinstance(label, str) and label for label in labels):
-        raise ValueError("it names no labels")
-    if any("\n" in word or not word for word in vocabulary):
-        raise ValueError("a word of the vocabulary is empty or has a line break")
-    _check_shapes(weights, len(vocabulary), len(labels))
-    full = {name: np.ascontiguousarray(w, dtype=np.float32) for name, w in weights.items()}
-    if not all(np.isfinite(w).all() for w in full.values()):
-        raise ValueError("a weight is no finite number")
-    return Model(full, vocabulary, labels, meta)
+    return meta
 
 
-def _check_shapes(weights: Mapping[str, npt.NDArray[Any]], words: int, types: int) -> None:
+def _check_shapes(
+    weights: Mapping[str, npt.NDArray[Any]], words: int, types: int, conventions: int, vector: int
+) -> None:
     char, filters = weights["chars.weight"].shape[1], weights["filters.weight"].shape[0]
     word, shape = weights["words.weight"].shape[1], weights["shapes.weight"].shape[1]
     lexicon, hidden = weights["lexicon.weight"].shape[1], weights["lstm.weight_hh_l0"].shape[1]
-    width = filters + word + 2 * shape + len(LABELS) * lexicon
+    width = filters + word + 2 * shape + len(LABELS) * lexicon + vector
+    head = weights["mix.weight"].shape[0]
     wanted = {
         "chars.weight": (CHAR_COUNT, char), "filters.weight": (filters, char, 3),
         "filters.bias": (filters,), "words.weight": (words + 1, word),
         "shapes.weight": (SHAPES, shape), "short.weight": (len(LABELS) + 2, shape),
         "lexicon.weight": (len(LABELS) * LEXICON_CODES, lexicon),
-        "out.weight": (types * len(TAGS), 2 * hidden), "out.bias": (types * len(TAGS),),
+        "mix.weight": (head, 2 * hidden), "mix.bias": (head,),
+        "gain": (types, conventions, head), "shift": (types, conventions, head),
+        "out": (types, head, len(TAGS)), "bias": (types, len(TAGS)),
         "transitions": (types, len(TAGS), len(TAGS)),
     }  # fmt: skip
     for layer in range(layers(weights)):
@@ -132,6 +177,30 @@ def _check_shapes(weights: Mapping[str, npt.NDArray[Any]], words: int, types: in
 def layers(weights: Mapping[str, npt.NDArray[Any]]) -> int:
     """How many layers the BiLSTM of these weights has."""
     return sum(name.startswith("lstm.weight_ih_") for name in weights) // 2
+
+
+def shipped_vectors() -> Path:
+    """The file of the word vectors that came with entitome."""
+    import entitome.models
+
+    return Path(next(iter(entitome.models.__path__))) / "vectors" / VECTORS_FILE
+
+
+@cache
+def _shipped_digest() -> str:
+    path = shipped_vectors()
+    return load_vectors(path).digest if path.is_file() else ""
+
+
+def _vectors_of(folder: Path, wanted: str | None) -> WordVectors | None:
+    if wanted is None:
+        return None
+    own = folder / VECTORS_FILE
+    for path in (own, shipped_vectors()) if own.is_file() else (shipped_vectors(),):
+        vectors = load_vectors(path)
+        if vectors.digest == wanted:  # a folder written anew may have an older file
+            return vectors
+    raise ValueError(f"it was made with the word vectors {wanted}, which are not here")
 
 
 def _unreadable(folder: Path, error: Exception) -> ConfigError:

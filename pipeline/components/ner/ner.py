@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
@@ -16,9 +17,12 @@ from entitome.components.lexicon.recogniser import Found, Recogniser
 from entitome.components.ner.decode import Piece, decode
 from entitome.components.ner.document import disjoint, inherit, repeat
 from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
-from entitome.components.ner.model_folder import Model
+from entitome.components.ner.model_folder import GENERIC, Model
 from entitome.components.ner.network import Network
 from entitome.components.ner.prior import Prior
+from entitome.components.sections.debris import without_debris
+from entitome.corpus.errors import ConfigError
+from entitome.eval.calibration import Calibration
 
 LONGEST = 120  # tokens; longer sentences are read in parts, in training as well
 
@@ -31,6 +35,10 @@ class Ner:
     together, which is faster and changes no result.
 
     :param memory: a dictionary recogniser, whose names are kept where the network finds nothing.
+    :param conventions: for a type, the corpus whose way of annotating it is followed; a type not
+        named here follows the model's own choice.
+    :param document: whether what is recognised in one place speaks for the same name elsewhere.
+    :raises ConfigError: the model has no such type or convention.
     """
 
     def __init__(
@@ -40,14 +48,21 @@ class Ner:
         threshold: float = 0.0,
         labels: Collection[str] | None = None,
         memory: Recogniser | None = None,
+        conventions: Mapping[str, str] | None = None,
+        document: bool = True,
     ) -> None:
         self.labels = model.labels
         self.threshold = threshold
         self.kept = frozenset(model.labels if labels is None else labels)
         self.memory = memory
-        self._encoder = Encoder(Vocabulary(model.vocabulary), prior)
-        self._network = Network(model.weights)
+        self.document = document
+        self.conventions = chosen_conventions(model, conventions or {})
+        self._encoder = Encoder(Vocabulary(model.vocabulary), prior, model.vectors)
+        rows = [model.conventions.index(self.conventions[label]) for label in model.labels]
+        self._network = Network(model.weights, rows)
         self._transitions = model.weights["transitions"]
+        maps: dict[str, Any] = model.meta.get("calibration", {})
+        self._calibration = {label: Calibration.from_dict(one) for label, one in maps.items()}
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -77,11 +92,14 @@ class Ner:
         found: list[list[Piece]] = [[] for _ in docs]
         if not len(lengths):
             return found
+        self._encoder.trim()
         encoded = [
             self._encoder.encode(doc.text, words, doc._.abbreviations)
             for doc, (words, _) in zip(docs, read, strict=True)
         ]
-        scores = self._network.scores(_joined(encoded), lengths)
+        vectors = self._encoder.vectors
+        table = vectors.rows if vectors else None
+        scores = self._network.scores(_joined(encoded), lengths, table)
         ends = np.cumsum([len(words) for words, _ in read]).tolist()
         for piece in decode(scores, self._transitions, lengths):
             at = bisect_right(ends, piece.first)
@@ -93,14 +111,38 @@ class Ner:
     def _found(self, words: Sequence[Word], piece: Piece) -> Found:
         last = words[piece.end - 1]
         start, end = words[piece.first].start, last.start + len(last.text)
-        return Found(start, end, self.labels[piece.type], piece.score)
+        label, score = self.labels[piece.type], piece.score
+        if label in self._calibration:
+            score = round(self._calibration[label].apply(score), 4)
+        return Found(start, end, label, score)
 
     def _decided(self, doc: Doc, found: Iterable[Found]) -> list[Found]:
         text = doc.text
         sure = disjoint(f for f in found if f.label in self.kept and f.score >= self.threshold)
         if self.memory:
             sure = disjoint(sure, self.memory.find(text, doc._.abbreviations))
-        return repeat(text, inherit(text, sure, doc._.abbreviation_spans))
+        sure = without_debris(text, sure, doc._.passages)
+        if not self.document:
+            return sure
+        found = repeat(text, inherit(text, sure, doc._.abbreviation_spans))
+        return without_debris(text, found, doc._.passages)  # repeated there
+
+
+def chosen_conventions(model: Model, wished: Mapping[str, str]) -> dict[str, str]:
+    """The convention of every type of a model: as wished, else as its meta says, else generic.
+
+    :raises ConfigError: a wish for a type or a convention that the model does not have.
+    """
+    for label, name in wished.items():
+        if label not in model.labels or name not in model.conventions:
+            raise ConfigError(
+                f"The setting conventions cannot have {label} = {name!r}.",
+                "a slip of the pen, or a corpus that this model was not trained on.",
+                f"choose types from {', '.join(model.labels)} and conventions from "
+                f"{', '.join(name or repr(name) for name in model.conventions)}.",
+            )
+    own = model.meta.get("default_conventions", {})
+    return {label: wished.get(label, own.get(label, GENERIC)) for label in model.labels}
 
 
 def words_of(doc: Doc) -> tuple[list[Word], list[int]]:
@@ -124,6 +166,7 @@ def _joined(encoded: Sequence[Encoded]) -> Encoded:
     return Encoded(
         chars=np.concatenate([e.chars for e in encoded]),
         words=np.concatenate([e.words for e in encoded]),
+        vectors=np.concatenate([e.vectors for e in encoded]),
         shapes=np.concatenate([e.shapes for e in encoded]),
         lexicon=np.concatenate([e.lexicon for e in encoded]),
         short_forms=np.concatenate([e.short_forms for e in encoded]),

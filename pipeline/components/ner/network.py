@@ -7,11 +7,12 @@ batch with: characters are summed without BLAS, and every matrix product has a m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import block_diag
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHARS, LEXICON_CODES, Encoded
@@ -47,10 +48,17 @@ class Network:
     """Scores of tags from encoded tokens.
 
     :param weights: those of a :class:`~entitome.components.ner.model_folder.Model`.
+    :param conventions: for each type, the number of the convention it is recognised by.
     """
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, Floats], conventions: Sequence[int]) -> None:
         self._weights = dict(weights)
+        self._conventions = tuple(conventions)
+        types = range(len(self._conventions))
+        self._gain = np.concatenate([1 + weights["gain"][t, self._conventions[t]] for t in types])
+        self._shift = np.concatenate([weights["shift"][t, self._conventions[t]] for t in types])
+        # One product for all types: they have different inputs, so off the diagonal are zeros.
+        self._out = np.asarray(block_diag(*weights["out"]), dtype=np.float32)
         self._taps = [
             weights["chars.weight"] @ np.ascontiguousarray(weights["filters.weight"][:, :, tap].T)
             for tap in range(3)
@@ -59,29 +67,35 @@ class Network:
         self._known: dict[bytes, int] = {}
         self._spelled = np.empty((_CACHE, len(weights["filters.bias"])), dtype=np.float32)
 
-    def __reduce__(self) -> tuple[type[Network], tuple[dict[str, Floats]]]:
-        return type(self), (self._weights,)  # without the cache
+    def __reduce__(self) -> tuple[type[Network], tuple[dict[str, Floats], tuple[int, ...]]]:
+        return type(self), (self._weights, self._conventions)  # without the cache
 
-    def scores(self, encoded: Encoded, lengths: Longs) -> Floats:
-        """(T, types, tags) for the T tokens of sentences of these lengths, one after another."""
-        vectors = self._embed(encoded)
+    def scores(self, encoded: Encoded, lengths: Longs, table: Floats | None = None) -> Floats:
+        """(T, types, tags) for the T tokens of sentences of these lengths, one after another.
+
+        :param table: the word vectors that ``encoded.vectors`` counts in, where the network was
+            trained with some.
+        """
+        vectors = self._embed(encoded, table)
         starts = np.cumsum(lengths) - lengths
-        found = np.empty((len(vectors), len(self._weights["out.bias"])), dtype=np.float32)
+        found = np.empty((len(vectors), self._weights["bias"].size), dtype=np.float32)
         order = np.argsort(-lengths, kind="stable")
         for at in range(0, len(order), SENTENCES):
             part = order[at : at + SENTENCES]
             self._read(vectors, starts[part], lengths[part], found)
         return found.reshape(len(found), -1, len(TAGS))
 
-    def _embed(self, encoded: Encoded) -> Floats:
+    def _embed(self, encoded: Encoded, table: Floats | None) -> Floats:
         w = self._weights
         columns = np.arange(len(LABELS)) * LEXICON_CODES
         lexicon = w["lexicon.weight"][encoded.lexicon + columns]
-        parts = (
+        parts = [
             self._spell(encoded.chars), w["words.weight"][encoded.words],
             w["shapes.weight"][encoded.shapes], w["short.weight"][encoded.short_forms],
             lexicon.reshape(len(encoded.words), -1),
-        )  # fmt: skip
+        ]  # fmt: skip
+        if table is not None:
+            parts.append(table[encoded.vectors])
         return np.concatenate(parts, 1)
 
     def _spell(self, chars: npt.NDArray[np.int32]) -> Floats:
@@ -126,8 +140,18 @@ class Network:
             hidden = np.concatenate((forward, np.empty_like(reverse)), 1)
             hidden[back[inside], forward.shape[1] :] = reverse[inside]
             hidden[~inside] = 0
-        out = hidden @ self._weights["out.weight"].T + self._weights["out.bias"]
-        found[packed.rows[0][inside]] = out[inside]
+        found[packed.rows[0][inside]] = self._head(hidden)[inside]
+
+    def _head(self, hidden: Floats) -> Floats:
+        """(P, types * tags): each type reads the states through the gates of its convention."""
+        w = self._weights
+        mixed = hidden @ w["mix.weight"].T + w["mix.bias"]
+        gated = np.tile(mixed, len(self._conventions))
+        gated *= self._gain
+        gated += self._shift
+        np.maximum(gated, 0, out=gated)
+        scores: Floats = gated @ self._out + w["bias"].ravel()
+        return scores
 
 
 def _layer(weights: Mapping[str, Floats], number: int) -> _Layer:

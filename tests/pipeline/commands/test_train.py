@@ -51,11 +51,15 @@ def test_model_folder(
     assert {"weights.npz", "vocabulary.txt", "meta.json", "CARD.md", "learning_curve.svg"} == names
     made = load_folder(model)
     assert made.meta["seed"] == 5
-    assert "out.weight" in made.weights
+    assert made.conventions == ("", "mine.pubtator")
+    assert set(made.meta["default_conventions"].values()) == {"mine.pubtator"}
+    assert made.weights["gain"].shape == (5, 2, 12)
+    assert made.vectors is None
     card = (model / "CARD.md").read_text("utf-8")
     assert "seed 5" in card
+    assert "word vectors: none" in card
     assert "--corpus mine.pubtator" in card
-    assert "| mine.pubtator | Gene, Disease, Chemical, Species, CellLine | 1 | " in card
+    assert "| mine.pubtator | CellLine, Chemical, Disease, Gene, Species | 1 | " in card
     assert str(tmp_path) not in card + json.dumps(made.meta)
     more = run(train, *arguments, "-o", str(tmp_path / "more"), "--start", str(model))
     assert more.exit_code == 0, more.output

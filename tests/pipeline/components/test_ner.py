@@ -122,7 +122,10 @@ def test_labels_and_threshold_leave_entities_out(
 ) -> None:
     docs = [ner_nlp(text) for text in TEXTS]
     label = entities(docs[0])[0][2]
-    some = factory.create(ner_nlp, "ner", **settings, threshold=0.4, labels=[label], memory=False)
+    some = factory.create(
+        ner_nlp, "ner", **settings, threshold=0.4, labels=[label], memory=False, conventions={},
+        document=True,
+    )  # fmt: skip
     found = [one for found in some.find(docs) for one in found]
     assert found
     assert all(one.label == label and one.score >= 0.4 for one in found)

@@ -12,36 +12,33 @@ import numpy.typing as npt
 import pytest
 
 from entitome.components.lexicon.features import LABELS
+from entitome.components.ner import model_folder
 from entitome.components.ner import network as network_module
 from entitome.components.ner.decode import BEGIN, INSIDE, Piece, decode
-from entitome.components.ner.encode import CHAR_COUNT, CHARS, LEXICON_CODES, SHAPES, Encoded
+from entitome.components.ner.encode import Encoded
 from entitome.components.ner.model_folder import load_folder, save_folder
 from entitome.components.ner.network import Network
+from entitome.components.ner.vectors import save_vectors
 from entitome.corpus.errors import ConfigError
-from tests.pipeline.components.small_model import META, WORDS, random_weights, save_random
+from tests.pipeline.components.small_model import (
+    CONVENTIONS,
+    LENGTHS,
+    META,
+    VECTOR,
+    WORDS,
+    random_table,
+    random_tokens,
+    random_vectors,
+    random_weights,
+    save_random,
+)
 
-LENGTHS = np.array([5, 1, 30, 12, 12, 3, 41, 2] * 5, dtype=np.int64)
-
-
-def random_tokens(count: int) -> Encoded:
-    chance = np.random.default_rng(5)
-
-    def some(most: int, *shape: int) -> npt.NDArray[np.int32]:
-        return chance.integers(0, most, shape, dtype=np.int32)
-
-    chars = some(CHAR_COUNT, 40, CHARS)[some(40, count)]  # spellings come again
-    chars *= np.arange(CHARS) < some(CHARS, count, 1) + 1  # zeros pad the end only
-    return Encoded(
-        chars=chars, words=some(len(WORDS) + 1, count), shapes=some(SHAPES, count),
-        lexicon=some(LEXICON_CODES, count, len(LABELS)), short_forms=some(len(LABELS) + 2, count),
-    )  # fmt: skip
+ROWS = (0, 2, 1, 1, 0)  # of conventions, another for each type
+ARRAYS = ("chars", "words", "vectors", "shapes", "lexicon", "short_forms")
 
 
 def part(encoded: Encoded, first: int, last: int) -> Encoded:
-    return Encoded(*(
-        getattr(encoded, name)[first:last]
-        for name in ("chars", "words", "shapes", "lexicon", "short_forms")
-    ))  # fmt: skip
+    return Encoded(**{name: getattr(encoded, name)[first:last] for name in ARRAYS})
 
 
 # -- the folder -------------------------------------------------------------------------------
@@ -51,6 +48,8 @@ def test_a_folder_keeps_the_model(tmp_path: Path) -> None:
     model = load_folder(save_random(tmp_path / "a", seed=7))
     assert model.vocabulary == list(WORDS)
     assert model.labels == tuple(META["labels"])
+    assert model.conventions == CONVENTIONS
+    assert model.vectors is None
     assert model.meta["seed"] == 7
     for name, weight in random_weights().items():
         assert model.weights[name].dtype == np.float32
@@ -65,18 +64,25 @@ def test_the_same_model_gives_the_same_bytes(tmp_path: Path) -> None:
         assert (first / name).read_bytes() == (second / name).read_bytes()
 
 
+def _flipped(path: Path) -> bytes:
+    whole = bytearray(path.read_bytes())
+    for at in range(100, len(whole) - 100, 997):
+        whole[at] ^= 255
+    return bytes(whole)
+
+
 def _cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-200])
 
 
-def _other_format(folder: Path) -> None:
-    meta = json.loads((folder / "meta.json").read_text())
-    (folder / "meta.json").write_text(json.dumps(meta | {"format": 99}))
+def _told(**changes: object) -> Callable[[Path], object]:
+    """Writes something else into a model's meta."""
 
+    def change(folder: Path) -> None:
+        meta = json.loads((folder / "meta.json").read_text())
+        (folder / "meta.json").write_text(json.dumps(meta | changes))
 
-def _fewer_labels(folder: Path) -> None:
-    meta = json.loads((folder / "meta.json").read_text())
-    (folder / "meta.json").write_text(json.dumps(meta | {"labels": ["Gene"]}))
+    return change
 
 
 @pytest.mark.parametrize(
@@ -91,18 +97,92 @@ def _fewer_labels(folder: Path) -> None:
         lambda f: (f / "meta.json").write_text("[]"),
         lambda f: (f / "meta.json").write_text("{}"),
         lambda f: (f / "vocabulary.txt").write_text("one\n"),
-        _other_format,
-        _fewer_labels,
+        lambda f: (f / "weights.npz").write_bytes(_flipped(f / "weights.npz")),
+        _told(format=99),
+        _told(labels=["Gene"]),
+        _told(conventions=["one", "two", ""]),
+        _told(conventions=["", "one", "one"]),
+        _told(conventions=["", "one"]),
+        _told(default_conventions={"Gene": "three"}),
+        _told(default_conventions={"Tissue": "one"}),
+        _told(default_conventions=3),
+        _told(vectors="0123456789ab"),
     ],
 )
 def test_a_damaged_folder_is_refused(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     folder = save_random(tmp_path / "model")
     damage(folder)
-    with pytest.raises(ConfigError, match="model cannot be used"):
+    with pytest.raises(ConfigError, match="cannot be used"):
         load_folder(folder)
 
 
-@pytest.mark.parametrize("name", ["out.bias", "lstm.weight_hh_l1_reverse", "chars.weight"])
+def test_a_model_of_the_format_before_is_told_as_such(tmp_path: Path) -> None:
+    folder = save_random(tmp_path / "model")
+    meta = json.loads((folder / "meta.json").read_text())
+    del meta["vectors"], meta["conventions"]
+    (folder / "meta.json").write_text(json.dumps(meta | {"format": 1}))
+    with pytest.raises(ConfigError, match="its format is not the one of this version"):
+        load_folder(folder)
+
+
+# -- word vectors of a model ------------------------------------------------------------------
+
+
+def test_own_vectors_lie_beside_the_weights(tmp_path: Path) -> None:
+    vectors = random_vectors()
+    folder = save_random(tmp_path / "model", vectors)
+    again = load_folder(folder).vectors
+    assert again is not None
+    assert again.digest == vectors.digest
+    assert (folder / "vectors.npz").is_file()
+
+
+def test_shipped_vectors_are_named_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = random_vectors()
+    monkeypatch.setattr(model_folder, "shipped_vectors", lambda: tmp_path / "shipped.npz")
+    save_vectors(tmp_path / "shipped.npz", shipped)
+    model_folder._shipped_digest.cache_clear()
+    try:
+        folder = save_random(tmp_path / "model", random_vectors(9))
+        assert (folder / "vectors.npz").is_file()
+        save_random(folder, shipped)  # over the other: its vectors stay and are not taken
+        bare = save_random(tmp_path / "bare", shipped)
+    finally:
+        model_folder._shipped_digest.cache_clear()
+    assert not (bare / "vectors.npz").exists()
+    for kept in (folder, bare):
+        found = load_folder(kept).vectors
+        assert found is not None
+        assert found.digest == shipped.digest
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda path: save_vectors(path, random_vectors(9)), "which are not here"),
+        (lambda path: path.write_bytes(b"none"), "word vectors .* cannot be used"),
+    ],
+)
+def test_other_vectors_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path], object], told: str
+) -> None:
+    monkeypatch.setattr(model_folder, "shipped_vectors", lambda: tmp_path / "shipped.npz")
+    save_vectors(tmp_path / "shipped.npz", random_vectors(8))
+    folder = save_random(tmp_path / "model", random_vectors())
+    damage(folder / "vectors.npz")
+    with pytest.raises(ConfigError, match=told):
+        load_folder(folder)
+
+
+def test_vectors_that_do_not_fit_are_not_saved(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"lstm\.weight_ih_l0"):
+        save_folder(tmp_path / "model", random_weights(), WORDS, META, random_vectors())
+    assert not (tmp_path / "model").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["bias", "gain", "mix.weight", "lstm.weight_hh_l1_reverse", "chars.weight"]
+)
 def test_weights_that_do_not_fit_are_not_saved(tmp_path: Path, name: str) -> None:
     weights = random_weights()
     for wrong in (weights[name][:-1], np.full_like(weights[name], np.nan)):
@@ -117,25 +197,31 @@ def test_weights_that_do_not_fit_are_not_saved(tmp_path: Path, name: str) -> Non
 # -- the network ------------------------------------------------------------------------------
 
 
-def test_numpy_computes_what_pytorch_does() -> None:
+@pytest.mark.parametrize("vector", [0, VECTOR])
+@pytest.mark.parametrize("rows", [(0,) * len(LABELS), ROWS])
+def test_numpy_computes_what_pytorch_does(vector: int, rows: tuple[int, ...]) -> None:
     torch = pytest.importorskip("torch")
     from entitome.training.model import Network as TorchNetwork
     from entitome.training.model import Sizes
 
     torch.manual_seed(1)
-    theirs = TorchNetwork(Sizes(words=30, hidden=32)).eval()
+    theirs = TorchNetwork(Sizes(words=30, conventions=3, vector=vector, hidden=32)).eval()
     with torch.no_grad():
         for parameter in theirs.parameters():
             parameter.normal_(0, 0.3)
-    ours = Network({name: value.numpy() for name, value in theirs.state_dict().items()})
-    tokens = random_tokens(int(LENGTHS.sum()))
-    scores = ours.scores(tokens, LENGTHS)
+    ours = Network({name: value.numpy() for name, value in theirs.state_dict().items()}, rows)
+    tokens, table = random_tokens(int(LENGTHS.sum())), random_table() if vector else None
+    if table is not None:
+        theirs.table = torch.from_numpy(table)
+    else:
+        tokens.vectors[:] = 0
+    scores = ours.scores(tokens, LENGTHS, table)
     ends = np.cumsum(LENGTHS)
     for first, last in zip(ends - LENGTHS, ends, strict=True):
         one = part(tokens, first, last)
         batch = {
-            "chars": one.chars, "words": one.words, "shapes": one.shapes,
-            "lexicon": one.lexicon, "short": one.short_forms,
+            "chars": one.chars, "words": one.words, "vectors": one.vectors, "shapes": one.shapes,
+            "lexicon": one.lexicon, "short": one.short_forms, "convention": np.array(rows),
         }  # fmt: skip
         given = {name: torch.from_numpy(array).long()[None] for name, array in batch.items()}
         given["lengths"] = torch.tensor([last - first])
@@ -143,21 +229,46 @@ def test_numpy_computes_what_pytorch_does() -> None:
             np.testing.assert_allclose(scores[first:last], theirs(given)[0], atol=1e-4)
 
 
-def test_company_does_not_change_a_sentence() -> None:
+@pytest.mark.parametrize("vector", [0, VECTOR])
+def test_company_does_not_change_a_sentence(vector: int) -> None:
+    weights, table = random_weights(vector=vector), random_table() if vector else None
     tokens = random_tokens(int(LENGTHS.sum()))
-    together = Network(random_weights()).scores(tokens, LENGTHS)
-    alone = Network(random_weights())
+    together = Network(weights, ROWS).scores(tokens, LENGTHS, table)
+    alone = Network(weights, ROWS)
     ends = np.cumsum(LENGTHS)
     for first, last in zip(ends - LENGTHS, ends, strict=True):
-        scores = alone.scores(part(tokens, first, last), np.array([last - first]))
+        scores = alone.scores(part(tokens, first, last), np.array([last - first]), table)
         np.testing.assert_allclose(scores, together[first:last], atol=1e-6)
+
+
+def test_a_convention_changes_its_type_alone() -> None:
+    tokens = random_tokens(int(LENGTHS.sum()))
+    generic = Network(random_weights(), (0,) * len(LABELS)).scores(tokens, LENGTHS)
+    for kind in range(len(LABELS)):
+        rows = [2 if at == kind else 0 for at in range(len(LABELS))]
+        scores = Network(random_weights(), rows).scores(tokens, LENGTHS)
+        changed = [at for at in range(len(LABELS)) if (scores[:, at] != generic[:, at]).any()]
+        assert changed == [kind]
+
+
+def test_word_vectors_are_read() -> None:
+    weights, tokens = random_weights(vector=VECTOR), random_tokens(int(LENGTHS.sum()))
+    ours = Network(weights, ROWS)
+    scores = ours.scores(tokens, LENGTHS, random_table())
+    assert (ours.scores(tokens, LENGTHS, random_table() * 2) != scores).any()
+    tokens.vectors = tokens.vectors[::-1].copy()
+    np.testing.assert_array_equal(
+        ours.scores(tokens, LENGTHS, random_table()),
+        Network(weights, ROWS).scores(tokens, LENGTHS, random_table()),
+    )
+    assert (ours.scores(tokens, LENGTHS, random_table()) != scores).any()
 
 
 def test_a_full_cache_of_spellings_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = random_tokens(int(LENGTHS.sum()))
-    wanted = Network(random_weights()).scores(tokens, LENGTHS)
+    wanted = Network(random_weights(), ROWS).scores(tokens, LENGTHS)
     monkeypatch.setattr(network_module, "_CACHE", 10)
-    small = Network(random_weights())
+    small = Network(random_weights(), ROWS)
     for _ in range(2):
         np.testing.assert_array_equal(small.scores(tokens, LENGTHS), wanted)
 

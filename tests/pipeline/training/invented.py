@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.prior import Prior
+from entitome.components.ner.vectors import WordVectors
 from entitome.corpus.document import Document
 from entitome.training.corpora import Chosen, Taught
-from entitome.training.data import Prepared, prepare
+from entitome.training.data import Known, Prepared, prepare
 from entitome.training.recipe import Recipe, parse_recipe
 from tests.pipeline.small_lexicon import written
 
@@ -40,6 +41,8 @@ shape = 4
 lexicon = 4
 hidden = 24
 layers = 1
+head = 12
+vectors = false
 dropout = 0.1
 [training]
 seed = 3
@@ -55,6 +58,8 @@ clip = 1.0
 ema = 0.9
 lexicon_dropout = 0.05
 word_dropout = 0.05
+generic = 0.1
+bfloat16 = false
 """
 
 
@@ -72,7 +77,7 @@ def tiny(epochs: int) -> Recipe:
     return parse_recipe(TINY.replace("{epochs}", str(epochs)))
 
 
-def prepared(prior: Prior) -> Prepared:
+def prepared(prior: Prior, vectors: WordVectors | None = None) -> Prepared:
     """All sentences, to train on and to score."""
     taught = [Taught("invented", ALL, document) for document in sentences()]
-    return prepare(Chosen(train=taught, dev=taught), prior, 1)
+    return prepare(Chosen(train=taught, dev=taught), prior, 1, known=Known(vectors=vectors))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from entitome.corpus.errors import ConfigError
-from entitome.training.corpora import choose
+from entitome.training.corpora import Chosen, choose
 from entitome.training.recipe import Evaluation, Recipe, Source
 from tests.pipeline.training.invented import tiny
 
@@ -88,10 +88,47 @@ def test_types_of_ones_own_are_told(recipe: Recipe, tmp_path: Path) -> None:
     mine, known = pubtator(*documents[:20], kind="Mineral"), pubtator(*documents[20:])
     path.write_text(f"{mine}\n{known}", "utf-8")
     chosen = choose(recipe, None, [str(path)])
-    assert chosen.notes == ["mine.txt: left out Mineral, types that are not trained."]
-    path.write_text(mine, "utf-8")
-    with pytest.raises(ConfigError, match="marks Mineral"):
+    assert chosen.notes == ["mine.txt: Mineral is learned as a type of your own."]
+    assert chosen.sources == {"mine.txt": Source(("Disease", "Mineral"))}
+    assert all(t.labels == ("Disease", "Mineral") for t in (*chosen.train, *chosen.dev))
+    assert len(chosen.train) + len(chosen.dev) == 30
+    path.write_text(known, "utf-8")
+    assert choose(recipe, None, [str(path)]).notes == []
+
+
+def test_a_path_that_marks_nothing_is_refused(recipe: Recipe, tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("1|t|Nothing here.\n1|a|\n", "utf-8")
+    with pytest.raises(ConfigError, match="marks no entity"):
         choose(recipe, None, [str(path)])
+
+
+@pytest.mark.parametrize("labels", [("Desease",), ("Disease", "Gene")])
+def test_a_label_that_a_corpus_never_marks(
+    root: Path, recipe: Recipe, labels: tuple[str, ...]
+) -> None:
+    wrong = replace(recipe, corpora={"ncbi_disease": Source(labels)})
+    with pytest.raises(ConfigError, match=f"teaches {labels[-1]} from ncbi_disease") as raised:
+        choose(wrong, root)
+    assert raised.value.remedy == "choose from: Disease; case counts."
+
+
+def test_the_convention_of_a_corpus(root: Path, recipe: Recipe) -> None:
+    def chosen(convention: str) -> Chosen:
+        sources = {"ncbi_disease": Source(("Disease",), convention=convention)}
+        return choose(replace(recipe, corpora=sources), root)
+
+    assert chosen("").convention("ncbi_disease") == "ncbi_disease"
+    assert chosen("bc5cdr").convention("ncbi_disease") == "bc5cdr"
+    assert chosen("bc5cdr").convention("s800") == "s800"
+    with pytest.raises(ConfigError, match="convention 'bc5cbr' for ncbi_disease"):
+        chosen("bc5cbr")
+
+
+def test_a_corpus_of_reserved_documents_alone(root: Path, recipe: Recipe) -> None:
+    (root / "never_train.tsv").write_text("pmid\treason\n10\tjudged\n11\tjudged\n", "utf-8")
+    with pytest.raises(ConfigError, match="no documents to train on"):
+        choose(recipe, root)
 
 
 def test_slips(root: Path, recipe: Recipe) -> None:

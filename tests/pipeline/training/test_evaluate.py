@@ -19,13 +19,14 @@ def knowing(batch: Batch) -> Floats:
 
 
 def test_gold_is_right(prepared: Prepared) -> None:
-    cells = evaluate(prepared.dev, knowing, STILL, 40)
+    cells = evaluate(prepared, knowing, STILL, 40)
+    assert cells.keys() == {("invented", str(label)) for label in LABELS}
     assert cells[("invented", "Disease")] == Counts(tp=10)
     assert mean_f1(cells) == 1.0
 
 
 def test_cutting_costs_what_it_cuts(prepared: Prepared) -> None:
-    cells = evaluate(prepared.dev, knowing, STILL, 1)
+    cells = evaluate(prepared, knowing, STILL, 1)
     # Five diseases of two or more tokens, in two sentences each.
     assert cells[("invented", "Disease")].tp == 0
     assert cells[("invented", "Gene")] == Counts(tp=10)
@@ -33,7 +34,7 @@ def test_cutting_costs_what_it_cuts(prepared: Prepared) -> None:
 
 
 def test_nothing_found(prepared: Prepared) -> None:
-    cells = evaluate(prepared.dev, lambda b: knowing(b) * 0 + [1, 0, 0], STILL, 40)
+    cells = evaluate(prepared, lambda b: knowing(b) * 0 + [1, 0, 0], STILL, 40)
     assert cells[("invented", "CellLine")] == Counts(fn=5)
     assert mean_f1(cells) == 0.0
     assert mean_f1({("a", "b"): Counts()}) == 0.0

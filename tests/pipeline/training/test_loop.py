@@ -10,11 +10,16 @@ import pytest
 
 pytest.importorskip("torch")
 
+from entitome.components.ner.prior import Prior
 from entitome.corpus.errors import ConfigError
+from entitome.training.batches import Batch, make_batch
 from entitome.training.checkpoint import CHECKPOINT
 from entitome.training.data import Prepared
 from entitome.training.history import Epoch
 from entitome.training.loop import Run, Trainer
+from entitome.training.recipe import Source
+from tests.pipeline.components.small_model import VECTOR, random_vectors
+from tests.pipeline.training import invented
 from tests.pipeline.training.invented import tiny
 
 
@@ -51,6 +56,97 @@ def test_resumed_equals_uninterrupted(prepared: Prepared, tmp_path: Path) -> Non
     resumed.forget()
     with pytest.raises(ConfigError, match="no checkpoint"):
         resumed.train(resume=True)
+
+
+@pytest.fixture(scope="module")
+def with_vectors(small_prior: Prior) -> Prepared:
+    """The invented sentences, with word vectors."""
+    return invented.prepared(small_prior, random_vectors())
+
+
+def test_a_share_of_a_corpus_resumes_alike(with_vectors: Prepared, tmp_path: Path) -> None:
+    sources = {"invented": Source((), share=0.6, empty=0.5)}
+    drawn: dict[str, list[list[str]]] = {}
+
+    def run(name: str, killed: bool, resume: bool = False) -> dict[str, np.ndarray]:
+        heard = drawn.setdefault(name, [])
+
+        def step(done: int, total: int) -> None:
+            if killed and (tmp_path / name / CHECKPOINT).exists() and done == 1:
+                raise KilledError
+
+        trainer = Trainer(with_vectors, tiny(3), Run(sources, tmp_path / name, step=step), None)
+        learn = trainer.learner.learn
+
+        def told(batch: Batch, left: float) -> float:
+            heard.append(sorted(map(str, batch.pieces)))
+            return learn(batch, left)
+
+        trainer.learner.learn = told  # type: ignore[method-assign]
+        return trainer.train(resume)[0]
+
+    whole = run("whole", killed=False)
+    assert same(whole, run("again", killed=False))
+    assert drawn["whole"] == drawn["again"]
+    with pytest.raises(KilledError):
+        run("cut", killed=True)
+    assert same(whole, run("cut", killed=False, resume=True))
+    assert drawn["cut"][-1] == drawn["whole"][-1]
+    assert whole["lstm.weight_ih_l0"].shape[1] > VECTOR
+
+
+def test_epochs_draw_other_sentences(prepared: Prepared, tmp_path: Path) -> None:
+    run = Run({"invented": Source((), share=0.5)}, tmp_path)
+    trainer = Trainer(prepared, tiny(2), run, None)
+    learn, epochs = trainer.learner.learn, [set[object]()]
+
+    def told(batch: Batch, left: float) -> float:
+        epochs[-1].update(batch.pieces)
+        return learn(batch, left)
+
+    trainer.learner.learn = told  # type: ignore[method-assign]
+    trainer.run = replace(run, epoch=lambda epoch: epochs.append(set()))
+    trainer.train()
+    one, two = epochs[:2]
+    assert one != two
+    assert all(4 <= len(drawn) <= 16 for drawn in (one, two))
+
+
+def test_an_epoch_may_draw_nothing(prepared: Prepared, tmp_path: Path) -> None:
+    none = Run({"invented": Source((), share=0.0)}, tmp_path)
+    _, history = Trainer(prepared, tiny(1), none, None).train()
+    assert [epoch.loss for epoch in history] == [0.0]
+
+
+def test_word_vectors_help_and_are_not_trained(with_vectors: Prepared, tmp_path: Path) -> None:
+    vectors = with_vectors.vectors
+    assert vectors is not None
+    before = vectors.rows.copy()
+    trainer = Trainer(with_vectors, tiny(2), Run({}, tmp_path), None)
+    scores = trainer.learner.scores(batch := make_batch(with_vectors.train, trainer.pieces[:2]))
+    batch.arrays["vectors"][:] = 0
+    assert (trainer.learner.scores(batch) != scores).any()
+    weights, _ = trainer.train()
+    assert "table" not in weights
+    np.testing.assert_array_equal(vectors.rows, before)
+
+
+def test_half_precision_learns(prepared: Prepared, tmp_path: Path) -> None:
+    recipe = tiny(6)
+    half = replace(recipe, training=replace(recipe.training, bfloat16=True))
+    weights, history = Trainer(prepared, half, Run({}, tmp_path), None).train()
+    assert {array.dtype for array in weights.values()} == {np.dtype(np.float32)}
+    assert history[-1].loss < history[0].loss / 1.5
+
+
+def test_other_vectors_are_another_training(with_vectors: Prepared, tmp_path: Path) -> None:
+    Trainer(with_vectors, tiny(1), Run({}, tmp_path), None).train()
+    other = replace(with_vectors, vectors=random_vectors(9))
+    with pytest.raises(ConfigError, match="of another training"):
+        Trainer(other, tiny(1), Run({}, tmp_path), None).train(resume=True)
+    renamed = replace(with_vectors, conventions=("", "another"))
+    with pytest.raises(ConfigError, match="of another training"):
+        Trainer(renamed, tiny(1), Run({}, tmp_path), None).train(resume=True)
 
 
 def test_checkpoint_of_another_training(prepared: Prepared, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -14,13 +15,19 @@ from entitome.components.ner.encode import CHARS  # noqa: E402
 from entitome.training.model import TAGS, Network, Sizes  # noqa: E402
 
 TYPES = len(LABELS)
+SIZES = Sizes(
+    words=9, conventions=3, vector=5, char=4, char_filters=6, word=4, shape=2, lexicon=2, hidden=5,
+    layers=1, head=6, dropout=0.0,
+)  # fmt: skip
 
 
 @pytest.fixture
 def network():  # type: ignore[no-untyped-def]
     torch.manual_seed(0)
-    made = Network(Sizes(9, 4, 6, 4, 2, 2, 5, 1, 0.0))
-    torch.nn.init.normal_(made.transitions)
+    made = Network(SIZES)
+    for parameter in (made.transitions, made.gain, made.shift, made.bias):
+        torch.nn.init.normal_(parameter)
+    made.table = torch.randn(7, SIZES.vector)
     return made.eval()
 
 
@@ -31,6 +38,8 @@ def a_batch(tags, lengths):  # type: ignore[no-untyped-def]
     return {
         "chars": torch.randint(0, 40, (size, longest, CHARS)),
         "words": torch.randint(0, 9, (size, longest)),
+        "vectors": torch.randint(0, 7, (size, longest)),
+        "convention": torch.randint(0, 3, (size, TYPES)),
         "shapes": torch.randint(0, 8, (size, longest)),
         "short": torch.randint(0, TYPES + 2, (size, longest)),
         "lexicon": torch.randint(0, 13, (size, longest, TYPES)),
@@ -74,11 +83,29 @@ def test_unknown_types_teach_nothing(network) -> None:  # type: ignore[no-untype
     tags = torch.zeros(2, 3, TYPES, dtype=torch.long)
     tags[:, :, 1] = -1
     network.loss(a_batch(tags, torch.tensor([3, 2]))).backward()
-    gradient = network.out.weight.grad.view(TYPES, TAGS, -1)
-    assert not gradient[1].any()
-    assert not network.transitions.grad[1].any()
-    assert gradient[0].any()
-    assert network.transitions.grad[2].any()
+    for own in (network.out, network.bias, network.gain, network.shift, network.transitions):
+        assert not own.grad[1].any()
+        assert all(own.grad[kind].any() for kind in range(TYPES) if kind != 1)
+
+
+def test_a_sentence_teaches_its_own_convention(network) -> None:  # type: ignore[no-untyped-def]
+    batch = a_batch(torch.zeros(2, 3, TYPES, dtype=torch.long), torch.tensor([3, 2]))
+    batch["convention"][:] = 2
+    batch["convention"][1, 0] = 1
+    network.loss(batch).backward()
+    for own in (network.gain.grad, network.shift.grad):
+        taught = own.any(2)
+        assert taught[:, 2].all()
+        assert taught[:, 1].tolist() == [True, *[False] * (TYPES - 1)]
+        assert not taught[:, 0].any()
+
+
+def test_without_vectors_there_is_no_table() -> None:
+    bare = Network(replace(SIZES, vector=0)).eval()
+    batch = a_batch(torch.zeros(1, 3, TYPES, dtype=torch.long), torch.tensor([3]))
+    batch["vectors"][:] = 0
+    assert bare(batch).shape == (1, 3, TYPES, TAGS)
+    assert "table" not in bare.state_dict()
 
 
 def test_nothing_known_is_no_loss(network) -> None:  # type: ignore[no-untyped-def]
@@ -90,7 +117,8 @@ def test_padding_changes_nothing(network) -> None:  # type: ignore[no-untyped-de
     tags = torch.zeros(2, 5, TYPES, dtype=torch.long)
     batch = a_batch(tags, torch.tensor([5, 2]))
     alone = {
-        name: tensor[1:, :2] if tensor.dim() > 1 else tensor[1:] for name, tensor in batch.items()
+        name: tensor[1:] if name in ("convention", "lengths", "weight") else tensor[1:, :2]
+        for name, tensor in batch.items()
     }
     with torch.no_grad():
         assert torch.allclose(network(batch)[1, :2], network(alone)[0], atol=1e-5)

@@ -22,10 +22,22 @@ def test_shipped() -> None:
     assert all("dev" in spec(name).splits for name in recipe.evaluation.corpora)
 
 
+def test_a_corpus_may_follow_another() -> None:
+    changed = TEXT.replace("weight = 0.5", 'share = 0.25\nconvention = "two"')
+    source = parse_recipe(changed).corpora["one"]
+    assert source == Source(("Gene", "Disease"), share=0.25, convention="two")
+
+
+def test_types_of_ones_own_are_no_slip() -> None:
+    recipe = parse_recipe(TEXT.replace('"Disease"', '"Tissue"'))
+    assert recipe.corpora["one"].labels == ("Gene", "Tissue")
+
+
 def test_values_have_their_kinds() -> None:
     recipe = parse_recipe(TEXT.replace("clip = 1.0", "clip = 1"))
     assert recipe.corpora == {"one": Source(("Gene", "Disease"), 0.5, 1.0)}
     assert (recipe.training.clip, recipe.training.epochs) == (1.0, 2)
+    assert (recipe.network.vectors, recipe.training.bfloat16) == (False, False)
     assert isinstance(recipe.training.clip, float)
 
 
@@ -40,7 +52,12 @@ def test_values_have_their_kinds() -> None:
         ("layers = 1", "layers = 0", "out of range"),
         ("epochs = 2", "epochs = 2.5", "training.epochs is 2.5"),
         ("dropout = 0.1", "dropout = 1.1", "out of range"),
-        ('["Gene", "Disease"]', '["Gene", "Desease"]', "'Desease'"),
+        ('["Gene", "Disease"]', '"Gene"', "corpora.one.labels is 'Gene'"),
+        ("weight = 0.5", "share = 1.5", "corpora.one.share is 1.5, which is out of range"),
+        ("weight = 0.5", "convention = 3", "corpora.one.convention is 3"),
+        ("bfloat16 = false", "bfloat16 = 0", "training.bfloat16 is 0"),
+        ("vectors = false", 'vectors = "no"', "network.vectors is 'no'"),
+        ("generic = 0.1", "generic = -0.1", "out of range"),
         ('["Gene", "Disease"]', "[]", "lists no labels"),
         ("[corpora.one]", "[corpora.one", "cannot be used"),
     ],
