@@ -10,6 +10,7 @@ import typer
 from entitome import __version__
 from entitome.commands import (
     annotate,
+    bakeoff,
     bench,
     corpora,
     errors,
@@ -19,6 +20,7 @@ from entitome.commands import (
     results,
     tradeoff,
     train,
+    tune,
     vectors,
 )
 from entitome.commands.console import quiet_libraries, show_error
@@ -49,8 +51,8 @@ def entitome(
 
 
 for module in (
-    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, tradeoff,
-    train, vectors,
+    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, bakeoff, tradeoff,
+    train, tune, vectors,
 ):  # fmt: skip
     module.register(app)
 

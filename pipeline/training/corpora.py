@@ -69,7 +69,7 @@ def choose(recipe: Recipe, root: Path | None, only: Sequence[str] = ()) -> Chose
         if name in named and root is not None:
             _add_gold(chosen, name, recipe, root, reserved)
         else:
-            _add_path(chosen, name, recipe.evaluation, reserved)
+            add_path(chosen, name, recipe.evaluation, reserved)
     scored = [n for n in named if "dev" in spec(n).splits] if only else recipe.evaluation.corpora
     for name in scored if root else ():
         labels = _labels(spec(name))
@@ -103,7 +103,12 @@ def _add_gold(
     chosen.train += kept
 
 
-def _add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
+def add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
+    """Add the documents of a path, each to train or to dev; reserved ones are left out.
+
+    :raises ConfigError: there is no such path, or it marks no entity.
+    :raises InputError: it cannot be read.
+    """
     documents = list(_read(path))
     found = sorted({m.label for d in documents for m in d.mentions if m.label})
     labels = tuple(found)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +36,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished training; ``defaults`` are the types' default conventions before it."""
+    """A finished training; ``defaults`` are the types' default conventions before it, and
+    ``calibration`` the maps of their scores, both as in the meta of a model."""
 
     recipe: Recipe
     chosen: Chosen
@@ -44,6 +46,7 @@ class Made:
     history: Sequence[Epoch]
     origin: Origin
     defaults: Mapping[str, str] = field(default_factory=dict)
+    calibration: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def best(self) -> Epoch:
@@ -57,6 +60,8 @@ def write_model(folder: Path, made: Made) -> None:
         "labels": list(made.prepared.types),
         "conventions": list(made.prepared.conventions),
         "default_conventions": default_conventions(made),
+        "calibration": dict(made.calibration),
+        "held_out": made.recipe.evaluation.held_out,
         "sizes": asdict(made.recipe.network),
         "seed": made.recipe.training.seed,
         "max_tokens": made.recipe.training.max_tokens,

@@ -26,6 +26,8 @@ from entitome.training.history import Epoch
 from entitome.training.loop import Run, Trainer, sizes_of
 from entitome.training.recipe import Recipe, Widths
 from entitome.training.report import Made, Origin, write_model
+from entitome.training.tune import tune
+from entitome.training.tuned_card import write_tuned
 
 _DEVICES = ("auto", "cpu", "cuda")
 
@@ -64,8 +66,9 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     kb = open_kb(options.kb, options.index)
     usage = resources.usage(str(options.lexicon) if options.lexicon else None)
     chosen = choose(recipe, options.corpora, options.only)
+    prior = Prior(kb, usage)
     prepared = prepare(
-        chosen, Prior(kb, usage), recipe.training.min_count,
+        chosen, prior, recipe.training.min_count,
         partial(options.stage, "encoding documents"), _known(recipe, start, options.vectors),
     )  # fmt: skip
     run = Run(
@@ -79,14 +82,26 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
         provenance.command_line(context), provenance.commit((options.output,)), kb.digest, device,
         torch.get_num_threads(), options.corpora is not None, _digest(options.start),
     )  # fmt: skip
-    defaults = start.meta.get("default_conventions", {}) if start else {}
+    before = start.meta if start else {}
     taught = {label for one in chosen.train for label in one.labels}
     taught |= set(start.labels if start else ())
     kept = silenced(weights, prepared.types, taught)
-    made = Made(recipe, chosen, prepared, kept, history, origin, defaults)
+    made = Made(
+        recipe, chosen, prepared, kept, history, origin,
+        before.get("default_conventions", {}), before.get("calibration", {}),
+    )  # fmt: skip
     write_model(options.output, made)
+    _calibrate(options, made, prior)
     trainer.forget()
     return made
+
+
+def _calibrate(options: Options, made: Made, prior: Prior) -> None:
+    """Calibrate the model that was written, each dev document read as its corpus is annotated."""
+    chosen = made.chosen
+    read_as = [one._replace(corpus=chosen.convention(one.corpus)) for one in chosen.dev]
+    tuned = tune(load_folder(options.output), prior, read_as, told=options.stage)
+    write_tuned(options.output, tuned, made.origin.command)
 
 
 def _device(name: str) -> str:
