@@ -16,7 +16,8 @@ FITS := import ensurepip, sys, venv; sys.exit(sys.version_info[:2] not in ((3, 1
 PYTHON ?= $(shell for p in python3.12 python3.11 python3; do \
 	if $$p -c '$(FITS)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test check lint types bench results lexicon kb clean clean-all
+.PHONY: help demo test check lint types bench results lexicon kb vectors ner ner-fast \
+	clean clean-all
 
 help:
 	@echo "make demo      annotate a sample paper; its entities here, a page in out/"
@@ -26,6 +27,8 @@ help:
 	@echo "make bench     speed, opening time and memory"
 	@echo "make results   score against the gold corpora and add to docs/results.md"
 	@echo "make lexicon   learn from the train corpora how names are used -> models/lexicon"
+	@echo "make vectors   word vectors from $(SHARED)/unlabelled -> models/vectors (30 minutes)"
+	@echo "make ner       train the recogniser -> models/ner (80 minutes); ner-fast the small one"
 	@echo "make kb        build the knowledge base from $(SHARED)/vocab -> models/kb"
 	@echo "make clean     remove what was made; clean-all removes .venv too"
 
@@ -70,6 +73,20 @@ lexicon: $(READY) | $(SHARED)/corpora
 kb: $(READY) | $(SHARED)/vocab
 	@echo "Building the knowledge base from $(SHARED)/vocab"
 	@$(BIN)/entitome kb build --from "$(SHARED)/vocab" -o models/kb $(ARGS)
+
+vectors: $(READY) | $(SHARED)/corpora $(SHARED)/unlabelled
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
+	@$(BIN)/entitome vectors "$(SHARED)/unlabelled" --corpora "$(SHARED)/corpora" -o models/vectors \
+		$(ARGS)
+
+FAST := --set network.layers=1 --set network.hidden=112
+ner: SIZE := --minutes 78
+ner-fast: SIZE := $(FAST) --minutes 25
+ner ner-fast: $(READY) | $(SHARED)/corpora
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
+	@$(BIN)/entitome train configs/ner.cfg --corpora "$(SHARED)/corpora" -o models/$@ --threads 1 \
+		$(SIZE) $(ARGS)
+	@$(BIN)/entitome tune models/$@ --corpora "$(SHARED)/corpora"
 
 $(SHARED)/%:
 	@echo "$@ is not there. Name the folder that holds corpora/ and vocab/: make SHARED=..." >&2

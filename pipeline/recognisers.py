@@ -7,6 +7,7 @@ from typing import Any
 
 from thinc.api import Config
 
+from entitome.components.lexicon.features import LABELS
 from entitome.corpus.errors import ConfigError
 
 LEXICON = "lexicon"  # the dictionary; any other recogniser is a trained one
@@ -17,7 +18,8 @@ _SHARED = ("kb", "lexicon", "labels")  # a threshold is not: each kind has proba
 def with_recogniser(settings: Config, recogniser: str | Path) -> Config:
     """A config whose recogniser is another, at the same place of the pipeline.
 
-    Knowledge base, name usage and labels stay. A component of the same kind keeps its name and
+    Knowledge base, name usage and labels stay; a recogniser that finds all types of its kind makes
+    way for one that finds all of its own. A component of the same kind keeps its name and
     all its settings but the model; one of the other kind is named ``lexicon`` or ``ner`` and has
     that kind's defaults.
 
@@ -86,6 +88,8 @@ def _component(
     if component["factory"] == factory:
         return name, {**component, **chosen}
     kept = {key: component[key] for key in _SHARED if key in component}
+    if kept.get("labels") is None or set(kept["labels"]) == set(LABELS):
+        kept.pop("labels", None)  # the other's own default: a trained one may know more types
     return KINDS[factory], {"factory": factory, **chosen, **kept}
 
 

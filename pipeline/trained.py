@@ -38,11 +38,17 @@ def own_conventions(settings: Settings, corpora: Iterable[str]) -> dict[str, Con
 def following(settings: Settings, conventions: Mapping[str, str]) -> Settings:
     """The settings with a recogniser that follows conventions; for other types as it is.
 
+    A corpus without genes marks the chemical in "NMDA receptor": under the conventions of only
+    some types, entities of different types may overlap.
+
     :raises ConfigError: the recogniser is not a trained one.
     """
     if not conventions:
         return settings
     name, component = _component(settings)
+    nested = not conventions.keys() >= set(_model(settings).labels)
+    nesting = {**settings.overrides, f"components.{name}.nested": nested}
+    settings = replace(settings, overrides=nesting)
     wanted = {**component.get("conventions", {}), **conventions}
     key = f"components.{name}.conventions"
     # A config that has them as a section keeps the section's entries beside an override of all.

@@ -15,7 +15,7 @@ from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 MANIFEST = REPOSITORY / "models" / "kb" / "manifest.json"
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/annotations.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/annotations.md", "docs/training.md")
 
 
 def blocks(language: str) -> list[str]:

@@ -27,20 +27,25 @@ def set_entities(doc: Doc, spans: Iterable[Span]) -> None:
     doc.ents = ordered if disjoint else filter_spans(ordered)
 
 
-def token_spans(doc: Doc, found: Iterable[tuple[int, int, str, float]]) -> list[Span]:
+def token_spans(
+    doc: Doc, found: Iterable[tuple[int, int, str, float]], nested: bool = False
+) -> list[Span]:
     """Spans of whole tokens for (start, end, label, score), in order and without overlaps.
 
     A stretch that starts or ends inside a token is widened to it; where it then runs into the span
     before, it is left out.
+
+    :param nested: whether spans of different labels may overlap.
     """
     starts = doc.to_array("IDX").tolist() if len(doc) else []
     spans: list[Span] = []
-    free = 0
+    free: dict[str, int] = {}
     for start, end, label, score in found:
         first, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        if first >= free:
+        row = label if nested else ""
+        if first >= free.get(row, 0):
             span = Span(doc, first, behind, label=label)
             span._.score = round(score, 4)
             spans.append(span)
-            free = behind
+            free[row] = behind
     return spans

@@ -16,6 +16,7 @@ from entitome.corpus.errors import ConfigError
 
 ACCURATE = "accurate"
 SHIPPED = {ACCURATE: "ner", "fast": "ner-fast"}  # by the setting ``model``: folders in models/
+LIKELY = 0.45  # of 0 to 0.6 the best on dev, mean over corpora, with calibrated scores
 SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.9, 0.95 on dev
 
 
@@ -23,9 +24,9 @@ SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.
     "entitome_ner",
     assigns=["doc.ents", "doc.spans", "span._.score"],
     default_config={
-        "model": None, "kb": None, "lexicon": None, "threshold": 0.0,
-        "labels": [str(label) for label in LABELS], "memory": False, "conventions": {},
-        "document": True,
+        "model": None, "kb": None, "lexicon": None, "threshold": LIKELY,
+        "labels": None, "memory": False, "conventions": {},
+        "document": True, "nested": False,
     },
 )  # fmt: skip
 def create(
@@ -35,10 +36,11 @@ def create(
     kb: Optional[str],  # noqa: UP045
     lexicon: Optional[str],  # noqa: UP045
     threshold: float,
-    labels: List[str],  # noqa: UP006
+    labels: Optional[List[str]],  # noqa: UP006, UP045
     memory: bool,
     conventions: Dict[str, str],  # noqa: UP006
     document: bool,
+    nested: bool,
 ) -> Ner:
     """A component that finds entities by a trained network.
 
@@ -46,24 +48,28 @@ def create(
         ``entitome train``; None for ``accurate``.
     :param kb: a knowledge base's folder; None for the shipped one.
     :param lexicon: the folder of name usage; None for the shipped one.
-    :param labels: entity types to find, of those that the model knows.
+    :param labels: entity types to find, of those that the model knows; None for all of them.
     :param memory: also keep names of which the dictionary recogniser is sure.
     :param conventions: for a type, the corpus whose way of annotating it is followed, of those
         that the model was trained on; "" for none in particular. A type not named here follows
         the model's own choice.
     :param document: whether what is recognised in one place speaks for the same name elsewhere.
+    :param nested: whether entities of different types may overlap in ``doc.spans``; ``doc.ents``
+        has the longest of them.
     """
     checked_threshold(threshold)
     trained = _model(model)
-    if unknown := [label for label in labels if label not in trained.labels]:
+    wanted = trained.labels if labels is None else labels
+    if unknown := [label for label in wanted if label not in trained.labels]:
         raise ConfigError(
             f"The setting labels cannot have {unknown[0]!r}.",
             "a slip of the pen, or a type that this model was not trained on.",
             f"choose from: {', '.join(trained.labels)}; case counts.",
         )
     opened, used = knowledge_base(kb), usage(lexicon)
-    sure = Recogniser(opened, used, SURE_NAME, labels) if memory else None
-    return Ner(trained, Prior(opened, used), threshold, labels, sure, conventions, document)
+    listed = [label for label in wanted if label in {*LABELS, *opened.labels}]
+    sure = Recogniser(opened, used, SURE_NAME, listed) if memory else None
+    return Ner(trained, Prior(opened, used), threshold, wanted, sure, conventions, document, nested)
 
 
 def _model(name: Optional[str]) -> Model:  # noqa: UP045

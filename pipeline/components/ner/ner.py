@@ -15,7 +15,7 @@ from entitome.components import extensions  # noqa: F401 - declares the attribut
 from entitome.components.entities import set_entities, token_spans
 from entitome.components.lexicon.recogniser import Found, Recogniser
 from entitome.components.ner.decode import Piece, decode
-from entitome.components.ner.document import disjoint, inherit, repeat
+from entitome.components.ner.document import disjoint, inherit, repeat, with_nested
 from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
 from entitome.components.ner.model_folder import GENERIC, Model
 from entitome.components.ner.network import Network
@@ -38,6 +38,7 @@ class Ner:
     :param conventions: for a type, the corpus whose way of annotating it is followed; a type not
         named here follows the model's own choice.
     :param document: whether what is recognised in one place speaks for the same name elsewhere.
+    :param nested: whether entities of different types may overlap; ``doc.ents`` has the longest.
     :raises ConfigError: the model has no such type or convention.
     """
 
@@ -50,12 +51,13 @@ class Ner:
         memory: Recogniser | None = None,
         conventions: Mapping[str, str] | None = None,
         document: bool = True,
+        nested: bool = False,
     ) -> None:
         self.labels = model.labels
         self.threshold = threshold
         self.kept = frozenset(model.labels if labels is None else labels)
         self.memory = memory
-        self.document = document
+        self.document, self.nested = document, nested
         self.conventions = chosen_conventions(model, conventions or {})
         self._encoder = Encoder(Vocabulary(model.vocabulary), prior, model.vectors)
         rows = [model.conventions.index(self.conventions[label]) for label in model.labels]
@@ -72,11 +74,11 @@ class Ner:
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             for doc, found in zip(batch, self.find(batch), strict=True):
-                set_entities(doc, token_spans(doc, found))
+                set_entities(doc, token_spans(doc, found, self.nested))
             yield from batch
 
     def find(self, docs: Sequence[Doc]) -> list[list[Found]]:
-        """The entities of each document, none overlapping another."""
+        """The entities of each document, none overlapping another unless they may be nested."""
         read = [words_of(doc) for doc in docs]
         pieces = self.decoded(docs, read)
         return [
@@ -117,15 +119,16 @@ class Ner:
         return Found(start, end, label, score)
 
     def _decided(self, doc: Doc, found: Iterable[Found]) -> list[Found]:
-        text = doc.text
-        sure = disjoint(f for f in found if f.label in self.kept and f.score >= self.threshold)
+        text, passages = doc.text, doc._.passages
+        wanted = [f for f in found if f.label in self.kept and f.score >= self.threshold]
+        sure = disjoint(wanted)
         if self.memory:
             sure = disjoint(sure, self.memory.find(text, doc._.abbreviations))
-        sure = without_debris(text, sure, doc._.passages)
-        if not self.document:
-            return sure
-        found = repeat(text, inherit(text, sure, doc._.abbreviation_spans))
-        return without_debris(text, found, doc._.passages)  # repeated there
+        sure = without_debris(text, sure, passages)
+        if self.document:
+            told = repeat(text, inherit(text, sure, doc._.abbreviation_spans))
+            sure = without_debris(text, told, passages)  # what was told of stands there too
+        return with_nested(sure, without_debris(text, wanted, passages)) if self.nested else sure
 
 
 def chosen_conventions(model: Model, wished: Mapping[str, str]) -> dict[str, str]:

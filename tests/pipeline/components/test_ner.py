@@ -124,7 +124,7 @@ def test_labels_and_threshold_leave_entities_out(
     label = entities(docs[0])[0][2]
     some = factory.create(
         ner_nlp, "ner", **settings, threshold=0.4, labels=[label], memory=False, conventions={},
-        document=True,
+        document=True, nested=False,
     )  # fmt: skip
     found = [one for found in some.find(docs) for one in found]
     assert found
