@@ -34,6 +34,7 @@ WRONG: dict[str, dict[str, str]] = {
         "methods": "MP Promega Bash LaTeX V100 Bic Lion Cat EOS ISO LCD CCD NE Bars B3",
         "garbage": "EOF GET le la cat rat CAT AX tmp bak cit cit",
     },
+    "accurate": {"statistics": "PI EFA", "authors": "Rat", "methods": "ISO_400", "garbage": "rat"},
 }
 
 

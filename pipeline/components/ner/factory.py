@@ -16,7 +16,7 @@ from entitome.corpus.errors import ConfigError
 
 ACCURATE = "accurate"
 SHIPPED = {ACCURATE: "ner", "fast": "ner-fast"}  # by the setting ``model``: folders in models/
-LIKELY = 0.45  # of 0 to 0.6 the best on dev, mean over corpora, with calibrated scores
+LIKELY = 0.35  # dev F1 is level from 0.35 to 0.5, and a paper's list wants the doubtful too
 SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.9, 0.95 on dev
 
 

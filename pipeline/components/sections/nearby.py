@@ -92,6 +92,7 @@ _ATTACHED = re.compile(
     r"|[\w.+-]{0,64}@(?:[\w-]+\.)+[a-z]{2,}\b"
 )
 _TRUSTED = 0.9
+_REPEATED = 10  # characters that are no name if only two of them differ
 _LONG = 30  # characters from which two fifths of a name must be letters and digits
 
 
@@ -115,8 +116,10 @@ def is_debris(text: str, start: int, end: int, score: float) -> bool:
 
 
 def _is_garbled(surface: str) -> bool:
-    """A lone Greek letter or ligature, several cells of a table, or hardly more than signs."""
+    """A lone Greek letter or ligature, a key held down, cells of a table, or mostly signs."""
     if len(surface) == 1 and not surface.isascii():
+        return True
+    if len(surface) >= _REPEATED and len(set(surface.lower())) <= 2:
         return True
     if "\t" in surface or " | " in surface:
         return True

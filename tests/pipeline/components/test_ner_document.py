@@ -65,9 +65,9 @@ def test_a_name_found_twice_is_found_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "scores", [[("Gene", 0.9)], [("Gene", 0.9), ("Gene", 0.5)], [("Gene", 0.9), ("Disease", 0.9)],
+    "scores", [[("Gene", 0.9)], [("Gene", 0.9), ("Gene", 0.4)], [("Gene", 0.9), ("Disease", 0.9)],
                [("Gene", 0.9), ("Gene", 0.9), ("Disease", 0.9), ("Species", 0.2)],
-               [("Gene", 0.9), ("Gene", 0.5), ("Gene", 0.4), ("Gene", 0.3)]]
+               [("Gene", 0.9), ("Gene", 0.45), ("Gene", 0.4), ("Gene", 0.3)]]
 )  # fmt: skip
 def test_doubtful_names_are_not_found_again(scores: list[tuple[str, float]]) -> None:
     text = "Wendelin, " * 6
