@@ -35,7 +35,15 @@ WRONG: dict[str, dict[str, str]] = {
         "garbage": "EOF GET le la cat rat CAT AX tmp bak cit cit",
     },
     "accurate": {"statistics": "PI EFA", "authors": "Rat", "methods": "ISO_400", "garbage": "rat"},
+    "fast": {
+        "statistics": "Cox MICE",
+        "authors": "TP_A2 Rat_Lake",
+        "methods": "Promega GPL-3 OSF",
+        "garbage": "H9251 rat",
+    },
 }
+# What is found among the entities of a control page that is none.
+EXTRA = {("fast", "methods"): ("Sigma-Aldrich", "Chemical")}
 
 
 @pytest.fixture(scope="module", params=RECOGNISERS)
@@ -69,10 +77,11 @@ def test_debris_is_left_alone(nlp: Language, recogniser: str, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_entities_among_debris_are_found(nlp: Language, kind: str) -> None:
+def test_entities_among_debris_are_found(nlp: Language, recogniser: str, kind: str) -> None:
     page = noise_pages.control(kind)
     assert page.entities.total() >= 6
-    assert found(nlp, page.text) == page.entities
+    wrong = Counter({EXTRA[recogniser, kind]: 1} if (recogniser, kind) in EXTRA else {})
+    assert found(nlp, page.text) == page.entities + wrong
 
 
 @pytest.mark.parametrize(("number", "wrong"), [(0, ""), (1, "Cancer Pain")])
