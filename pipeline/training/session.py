@@ -58,7 +58,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     :raises ConfigError: options or recipe that cannot be followed.
     :raises InputError: a corpus that cannot be read.
     """
-    device = _device(options.device)
+    device, code = _device(options.device), provenance.commit((options.output,))
     if options.threads:
         torch.set_num_threads(options.threads)
     start = load_folder(options.start) if options.start else None
@@ -79,7 +79,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     trainer = Trainer(prepared, recipe, run, begun)
     weights, history = trainer.train(options.resume)
     origin = Origin(
-        provenance.command_line(context), provenance.commit((options.output,)), kb.digest, device,
+        provenance.command_line(context), code, kb.digest, device,
         torch.get_num_threads(), options.corpora is not None, _digest(options.start),
     )  # fmt: skip
     before = start.meta if start else {}
