@@ -14,6 +14,8 @@ HEAD_SIZE = 1 << 16
 
 _BOM = b"\xef\xbb\xbf"
 _PUBTATOR = re.compile(rb"[^\s|][^|\t\r\n]{0,80}\|[ta]\|")
+# Two lines at least, as a single one may be anything.
+_IOB = re.compile(rb"(?:-DOCSTART-.*\s+)?(?:[^\t\r\n]+\t(?:O|[BI]-\S+)[ ]*\r?\n\s*){2}")
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _XML_ROOTS = (
     (re.compile(rb"<!DOCTYPE\s+collection|<collection[\s>]"), "bioc-xml"),
@@ -56,6 +58,8 @@ def _by_content(text: bytes) -> str:
         return _json_kind(text)
     if _PUBTATOR.match(text):
         return "pubtator"
+    if _IOB.match(text):
+        return "iob"
     return "tomesphere" if _PAGE.search(text) else ""
 
 
