@@ -70,7 +70,7 @@ def test_other_types_stay_as_the_configuration_says(
     settings["nlp"]["pipeline"][settings["nlp"]["pipeline"].index("ner")] = "tagger"
     settings["components"]["tagger"]["conventions"] = {"Gene": "s800", "Species": "bc5cdr"}
     text = settings.to_str()
-    section = '[components.tagger.conventions]\nGene = "s800"\nSpecies = "bc5cdr"\n'
+    section = '[components.tagger.conventions]\nGene = "s800"\nSpecies = "bc5cdr"'
     assert section in text
     if inline:
         text = text.replace(section, "").replace(
