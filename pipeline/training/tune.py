@@ -9,10 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Doc
 
-from entitome.components.ner.decode import Piece
-from entitome.components.ner.encode import Word
 from entitome.components.ner.model_folder import GENERIC, Model
-from entitome.components.ner.ner import Ner, words_of
+from entitome.components.ner.ner import Ner, place, words_of
 from entitome.components.ner.prior import Prior
 from entitome.convert import to_doc
 from entitome.eval.calibration import Calibration, fit_types
@@ -172,9 +170,4 @@ def _answers(ner: Ner, read: Sequence[_Read]) -> Iterator[_Answer]:
             for number, label in enumerate(ner.labels):
                 if label in one.gold:
                     mine = [piece for piece in pieces if piece.type == number]
-                    yield _Answer(one, label, {_place(p, own): p.score for p in mine})
-
-
-def _place(piece: Piece, words: Sequence[Word]) -> Parts:
-    last = words[piece.end - 1]
-    return ((words[piece.first].start, last.start + len(last.text)),)
+                    yield _Answer(one, label, {(place(p, own),): p.score for p in mine})

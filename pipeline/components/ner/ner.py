@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,7 @@ from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
 from entitome.components.ner.model_folder import GENERIC, Model
 from entitome.components.ner.network import Network
 from entitome.components.ner.prior import Prior
-from entitome.components.sections.debris import without_debris
+from entitome.components.sections.debris import debris, without_debris
 from entitome.corpus.errors import ConfigError
 from entitome.eval.calibration import Calibration
 
@@ -111,8 +112,7 @@ class Ner:
         return found
 
     def _found(self, words: Sequence[Word], piece: Piece) -> Found:
-        last = words[piece.end - 1]
-        start, end = words[piece.first].start, last.start + len(last.text)
+        start, end = place(piece, words)
         label, score = self.labels[piece.type], piece.score
         if label in self._calibration:
             score = round(self._calibration[label].apply(score), 4)
@@ -124,11 +124,20 @@ class Ner:
         sure = disjoint(wanted)
         if self.memory:
             sure = disjoint(sure, self.memory.find(text, doc._.abbreviations))
-        sure = without_debris(text, sure, passages)
+        if not sure:
+            return []
+        clean = partial(without_debris, text, passages=passages, stretches=debris(text, passages))
+        sure = clean(sure)
         if self.document:
-            told = repeat(text, inherit(text, sure, doc._.abbreviation_spans))
-            sure = without_debris(text, told, passages)  # what was told of stands there too
-        return with_nested(sure, without_debris(text, wanted, passages)) if self.nested else sure
+            # What was told of stands in debris too.
+            sure = clean(repeat(text, inherit(text, sure, doc._.abbreviation_spans)))
+        return with_nested(sure, clean(wanted)) if self.nested else sure
+
+
+def place(piece: Piece, words: Sequence[Word]) -> tuple[int, int]:
+    """Offsets of the first character of a piece and of the one behind its last."""
+    last = words[piece.end - 1]
+    return words[piece.first].start, last.start + len(last.text)
 
 
 def chosen_conventions(model: Model, wished: Mapping[str, str]) -> dict[str, str]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from entitome.components.extensions import Passage, passage_at
 from entitome.components.sections import debris_patterns as patterns
-from entitome.components.sections.glossary import undefined
+from entitome.components.sections.glossary import Entity, undefined
 from entitome.components.sections.nearby import is_debris
 from entitome.components.sections.references import reference_lists
 
@@ -29,29 +29,25 @@ _SHORT_NAMES = {
 }  # fmt: skip
 
 
-class Entity(Protocol):
-    """What is asked of a recognised entity."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def score(self) -> float: ...
-
-
 E = TypeVar("E", bound=Entity)
 
 
-def without_debris(text: str, found: Sequence[E], passages: Sequence[Passage] = ()) -> list[E]:
+def without_debris(
+    text: str,
+    found: Sequence[E],
+    passages: Sequence[Passage] = (),
+    stretches: Sequence[Stretch] | None = None,
+) -> list[E]:
     """The entities that lie in no debris, in the order given.
 
     :param passages: those of the text: references are left out, initials and the numbers of grants
         where authors, funding and interests are told, and no rule reads over a passage's end.
+    :param stretches: what :func:`debris` gives for text and passages, if it is known already.
     """
     if not found:
         return []
-    stretches = debris(text, passages)
+    if stretches is None:
+        stretches = debris(text, passages)
     starts = [start for start, _ in stretches]
     kept = [one for one in found if not _lies_in(one, stretches, starts)]
     kept = [one for one in kept if not is_debris(text, one.start, one.end, one.score)]

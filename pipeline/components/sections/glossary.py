@@ -14,7 +14,7 @@ _ITEM = re.compile(
 _BACK = 110
 
 
-class Scored(Protocol):
+class Entity(Protocol):
     """What is asked of a recognised entity."""
 
     @property
@@ -25,7 +25,7 @@ class Scored(Protocol):
     def score(self) -> float: ...
 
 
-def undefined(text: str, found: Iterable[Scored]) -> set[str]:
+def undefined(text: str, found: Iterable[Entity]) -> set[str]:
     """The short forms whose long forms, as a list gives them, hold none of the entities found.
 
     They are no entities, unless found with a score of 0.9 or more. Short forms with digits, such as
