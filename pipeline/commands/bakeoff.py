@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import Progress
 
-from entitome.commands.console import err, index_progress, progress
+from entitome.commands.console import err, index_progress, need_for_training, progress
 from entitome.commands.judging import corpora_folder, show, write_text
-from entitome.corpus.errors import ConfigError
 from entitome.eval.ablation import About, Line, ablation_page, ablation_table
 from entitome.eval.ablation_plot import ablation_plot
 from entitome.eval.table import percent
@@ -68,7 +66,7 @@ def bakeoff(
     from entitome.training.variants import read_bakeoff
 
     plan = read_bakeoff(config, seed)
-    _need_torch()
+    need_for_training("torch", "A bake-off needs PyTorch")
     import torch
 
     from entitome.batch.runner import Settings
@@ -134,12 +132,3 @@ def _write(page: Path, lines: list[Line], setup: Setup, threads: int) -> None:
     )  # fmt: skip
     write_text(picture, ablation_plot(lines))
     write_text(page, ablation_page(lines, about, f"images/{picture.name}"))
-
-
-def _need_torch() -> None:
-    if find_spec("torch") is None:
-        raise ConfigError(
-            "A bake-off needs PyTorch, which is not installed.",
-            "entitome was installed without its extra for training; annotating does without.",
-            'pip install "entitome[train]"',
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from entitome.corpus.errors import EntitomeError
+from entitome.corpus.errors import ConfigError, EntitomeError
 
 out = Console()
 err = Console(stderr=True)
@@ -52,6 +53,33 @@ def index_progress(shown: Progress) -> Callable[[str, int, int], None]:
         shown.update(tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
 
     return told
+
+
+def stage_progress(shown: Progress, first: str) -> Callable[[str, int, int], None]:
+    """A callback that draws one stage of a command after another as one bar.
+
+    :param first: what is told until a stage is.
+    """
+    task = shown.add_task(first, total=None)
+
+    def told(stage: str, done: int, total: int) -> None:
+        shown.update(task, description=stage, completed=done, total=total)
+
+    return told
+
+
+def need_for_training(module: str, what: str) -> None:
+    """Refuse what a library of the extra for training is missing for.
+
+    :param what: the sentence's beginning, such as "Training needs PyTorch".
+    :raises ConfigError: there is no such module.
+    """
+    if find_spec(module) is None:
+        raise ConfigError(
+            f"{what}, which is not installed.",
+            "entitome was installed without its extra for training; annotating does without.",
+            'pip install "entitome[train]"',
+        )
 
 
 def quiet_libraries() -> None:

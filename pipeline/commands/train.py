@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.markup import escape
-from rich.progress import Progress
 
-from entitome.commands.console import err, index_progress, progress
+from entitome.commands.console import (
+    err,
+    index_progress,
+    need_for_training,
+    progress,
+    stage_progress,
+)
 from entitome.corpus.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -71,17 +75,17 @@ def train(
     if epochs is not None and minutes is not None:
         raise _clash("--epochs", "--minutes")
     recipe = _changed(read_recipe(config, _changes(set_ or [])), seed, epochs)
-    _need_torch()
+    need_for_training("torch", "Training needs PyTorch")
     from entitome.training.session import Options, train_model
 
     _refuse_overwriting(output, resume)
     with progress() as shown:
-        watch = _Shown(shown)
         options = Options(
             output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
             vectors=vectors, device=device, minutes=minutes, threads=threads,
             kb=kb, lexicon=lexicon,
-            index=index_progress(shown), stage=watch.stage, epoch=watch.epoch,
+            index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
+            epoch=_told,
         )  # fmt: skip
         made = train_model(recipe, options, context)
     for note in made.chosen.notes:
@@ -90,19 +94,9 @@ def train(
     err.print(f"{output}: epoch {best.number}, mean dev F1 {100 * best.mean:.1f}", highlight=False)
 
 
-class _Shown:
-    """Draws stages as bars and epochs as lines."""
-
-    def __init__(self, shown: Progress) -> None:
-        self._shown = shown
-        self._task = shown.add_task("reading corpora", total=None)
-
-    def stage(self, name: str, done: int, total: int) -> None:
-        self._shown.update(self._task, description=name, completed=done, total=total)
-
-    def epoch(self, epoch: Epoch) -> None:
-        figures = f"loss {epoch.loss:.4f}, mean dev F1 {100 * epoch.mean:.1f}"
-        self._shown.console.print(f"epoch {epoch.number}: {figures}, {epoch.seconds:.0f} s")
+def _told(epoch: Epoch) -> None:
+    figures = f"loss {epoch.loss:.4f}, mean dev F1 {100 * epoch.mean:.1f}"
+    err.print(f"epoch {epoch.number}: {figures}, {epoch.seconds:.0f} s")
 
 
 def _changes(given: list[str]) -> dict[str, Any]:
@@ -128,15 +122,6 @@ def _changed(recipe: Recipe, seed: int | None, epochs: int | None) -> Recipe:
     if epochs is not None:
         training = replace(training, epochs=epochs)
     return replace(recipe, training=training)
-
-
-def _need_torch() -> None:
-    if find_spec("torch") is None:
-        raise ConfigError(
-            "Training needs PyTorch, which is not installed.",
-            "entitome was installed without its extra for training; annotating does without.",
-            'pip install "entitome[train]"',
-        )
 
 
 def _refuse_overwriting(output: Path, resume: bool) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
 from entitome import provenance
-from entitome.commands.console import index_progress, progress
+from entitome.commands.console import index_progress, progress, stage_progress
 from entitome.commands.judging import corpora_folder, show
 
 _EXAMPLE = (
@@ -66,17 +64,8 @@ def tune(
     with progress() as shown:
         usage = resources.usage(str(lexicon) if lexicon else None)
         prior = Prior(open_kb(kb, index_progress(shown)), usage)
-        tuned = fit(trained, prior, dev, names, _told(shown))
+        tuned = fit(trained, prior, dev, names, stage_progress(shown, "reading"))
     write_tuned(model, tuned, provenance.command_line(context), names)
     if tuned.compared:
         show(conventions_table(tuned, names))
     show(calibration_table(curves_of(tuned.scored)))
-
-
-def _told(shown: Progress) -> Callable[[str, int, int], None]:
-    task = shown.add_task("reading", total=None)
-
-    def told(stage: str, done: int, total: int) -> None:
-        shown.update(task, description=stage, completed=done, total=total)
-
-    return told

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from entitome import provenance
-from entitome.commands.console import err, progress
+from entitome.commands.console import err, need_for_training, progress
 from entitome.corpus.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def vectors(
     One document a line. Texts reserved for judging are left out: never-train articles, and every
     dev and test document of the gold corpora. 50 million words take 25 minutes on two cores.
     """
-    _need_floret()
+    need_for_training("floret", "Learning vectors needs floret")
     from entitome.training.embed import Settings
 
     settings = Settings(dim, buckets, epochs, threads)
@@ -127,12 +126,3 @@ def _card(context: typer.Context, settings: Settings, made: WordVectors, tally: 
         "| source | documents | words | left out as reserved |", "|---|---|---|---|", *rows,
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
-
-
-def _need_floret() -> None:
-    if find_spec("floret") is None:
-        raise ConfigError(
-            "Learning vectors needs floret, which is not installed.",
-            "entitome was installed without its extra for training.",
-            'pip install "entitome[train]"',
-        )
