@@ -14,8 +14,8 @@ Cells = dict[tuple[str, str], Counts]
 NOTES = (
     "F1 of strict spans in percent, on dev documents; the mean is that of the columns with an F1.",
     "Every document is read by its own corpus's convention, where the variant was taught that.",
-    "Trained by the clock: a second run differs a little, and steps (batches learned from) tell "
-    "whether the machine gave each variant as much. Encoding the documents is not counted.",
+    "Steps are the batches learned from, the same for all; minutes (scoring after each epoch "
+    "counted, encoding the documents not) depend on what else the machine did.",
     "Weights are those that are trained; word vectors are not among them. words/s: tokenising and "
     "recognising the dev documents, on a machine that may have been busy.",
 )

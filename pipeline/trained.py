@@ -59,6 +59,16 @@ def following(settings: Settings, conventions: Mapping[str, str]) -> Settings:
     return changed
 
 
+def deciding(settings: Settings, document: bool) -> Settings:
+    """The settings with a recogniser for which one place of a document speaks for others, or not.
+
+    :raises ConfigError: the recogniser is not a trained one.
+    """
+    name, _ = _component(settings)
+    overrides = {**settings.overrides, f"components.{name}.document": document}
+    return replace(settings, overrides=overrides)
+
+
 def check_seeds(several: Sequence[Settings]) -> None:
     """Whether recognisers are one model trained from different seeds, as their folders say.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from entitome.training.bakeoff import Setup
     from entitome.training.variants import BakeOff
 
-HELP = """Train variants of the recogniser for the same time and score them on dev documents.
+HELP = """Train variants of the recogniser on as many batches and score them on dev documents.
 
 One table: a line for each variant of the file, such as without dictionary features or without \
 word vectors. Test parts are never read for it. With --write it becomes a page with a picture.
@@ -51,7 +51,7 @@ def bakeoff(
         Path, typer.Option("--output", "-o", help="Folder for a model folder of each variant.")
     ],
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
-    minutes: Annotated[float, typer.Option(min=0.01, help="Training of each variant.")] = 6.0,
+    steps: Annotated[int, typer.Option(min=1, help="Batches each learns from.")] = 2000,
     write: Annotated[Path | None, typer.Option(help="Page to write, with its picture.")] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="In place of the recipe's.")] = None,
     threads: Annotated[int, typer.Option(min=0, help="CPU threads to train; 0 for all.")] = 0,
@@ -79,12 +79,12 @@ def bakeoff(
     with progress() as shown:
         base = open_kb(kb, index_progress(shown))
         setup = Setup(
-            corpora_folder(corpora), output, minutes, Prior(base, resources.usage(lexicon)),
+            corpora_folder(corpora), output, steps, Prior(base, resources.usage(lexicon)),
             lexicon_digest(lexicon), vectors, command_line(context), _Stage(shown),
         )  # fmt: skip
         check_inputs(plan, setup, resume)
         lines = _lines(plan, setup, Settings(kb=kb, lexicon=lexicon))
-    title = f"Bake-off: {minutes:g} minutes a variant"
+    title = f"Bake-off: {steps:,} batches a variant"
     show(ablation_table(lines, title), lines=False)
     if write:
         _write(write, lines, setup, torch.get_num_threads())
@@ -125,7 +125,7 @@ def _write(page: Path, lines: list[Line], setup: Setup, threads: int) -> None:
     about = About(
         datetime.now(UTC).date().isoformat(), commit((page, picture)), setup.command,
         (
-            f"{setup.minutes:g} minutes for each variant that is trained, threads: {threads}",
+            f"{setup.steps:,} batches for each variant that is trained, threads: {threads}",
             f"{processor()}, {os.cpu_count()} cores",
             f"knowledge base {setup.prior.kb.digest}, lexicon {setup.lexicon}",
         ),

@@ -1,4 +1,4 @@
-"""Training the variants of a bake-off, each for the same time, in folders of their own."""
+"""Training the variants of a bake-off, each for as many batches, in folders of their own."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ RECORD = "bakeoff.json"  # in a variant's folder, once it is trained
 class Setup:
     """What the variants share.
 
-    :param minutes: each trains for; the learning rate falls to 0 in them. Encoding documents is
-        not counted, scoring after each epoch is.
+    :param steps: batches that each learns from; the learning rate falls to 0 in them. Not
+        minutes, which a busy machine would share out unevenly.
     :param lexicon: digest of the prior's name usage.
     :param vectors: a file of word vectors or its folder; None for the shipped one.
     :param command: for the models' cards.
@@ -44,7 +44,7 @@ class Setup:
 
     corpora: Path
     output: Path
-    minutes: float
+    steps: int
     prior: Prior
     lexicon: str
     vectors: Path | None
@@ -97,7 +97,7 @@ def train_variant(variant: Variant, recipe: Recipe, setup: Setup) -> Trained:
         prepared = without_lexicon(prepared)
         chosen.notes.append("The dictionary's codes were hidden: this network knows none.")
     step = partial(setup.stage, f"{variant.name}: training, an epoch")
-    run = Run(chosen.sources, folder, minutes=setup.minutes, step=step)
+    run = Run(chosen.sources, folder, steps=setup.steps, step=step)
     trainer = Trainer(prepared, recipe, run, None)
     weights, history = trainer.train(resume=(folder / CHECKPOINT).is_file())
     origin = Origin(
@@ -123,7 +123,7 @@ def _vectors(recipe: Recipe, setup: Setup) -> WordVectors | None:
 def _stamp(variant: Variant, setup: Setup, vectors: WordVectors | None) -> str:
     """What a finished variant is known by: all that it was made of but code and corpora."""
     made_of = (
-        variant.recipe, variant.lexicon, setup.minutes, setup.prior.kb.digest, setup.lexicon,
+        variant.recipe, variant.lexicon, setup.steps, setup.prior.kb.digest, setup.lexicon,
         vectors.digest if vectors else "",
     )  # fmt: skip
     return digest(repr(made_of).encode())

@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.language import Language
-
 from entitome.batch.runner import Settings
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.model_folder import Model, load_folder
@@ -20,10 +18,9 @@ from entitome.eval.corpus_scores import corpus_rows
 from entitome.recognisers import LEXICON
 from entitome.recognition import open_recognition, recognise
 from entitome.speed import words_of
+from entitome.trained import deciding, following
 from entitome.training.recipe import Recipe
 from entitome.training.variants import Variant
-
-_TRAINED = "entitome_ner"  # the factory
 
 
 class Scored(NamedTuple):
@@ -51,12 +48,14 @@ def score_variant(
     """
     folder = (models / variant.weights).absolute()  # not to be taken for a recogniser's word
     trained = load_folder(folder) if variant.recipe else None
-    nlp = open_recognition(replace(made_with, recogniser=str(folder) if trained else LEXICON))
+    settings = replace(made_with, recogniser=str(folder) if trained else LEXICON)
+    if trained:
+        settings = deciding(settings, variant.document)
     cells: Cells = {}
     words, seconds, done, total = 0, 0.0, 0, sum(map(len, gold.values()))
     for name, documents in gold.items():
-        if variant.recipe and trained:
-            _set(nlp, variant, conventions(variant.recipe, name, trained))
+        own = conventions(variant.recipe, name, trained) if variant.recipe and trained else {}
+        nlp = open_recognition(following(settings, own))
         answers = []
         began = time.perf_counter()
         for answer in recognise(documents, nlp):
@@ -82,11 +81,3 @@ def conventions(recipe: Recipe, corpus: str, model: Model) -> dict[str, str]:
     if source is None or convention not in model.conventions:
         return {}
     return {label: convention for label in source.labels if label in model.labels}
-
-
-def _set(nlp: Language, variant: Variant, followed: Mapping[str, str]) -> None:
-    """Give the recogniser of a pipeline other settings."""
-    (name,) = (n for n in nlp.pipe_names if nlp.get_pipe_meta(n).factory == _TRAINED)
-    given = {k: v for k, v in nlp.get_pipe_config(name).items() if k != "factory"}
-    changes = {"conventions": dict(followed), "document": variant.document}
-    nlp.replace_pipe(name, _TRAINED, config={**given, **changes})

@@ -28,6 +28,7 @@ class Run:
 
     :param minutes: the learning rate falls to 0 in this time instead of over the recipe's epochs;
         such a run depends on the machine's speed and repeats only roughly.
+    :param steps: likewise after this many batches, however long they take.
     :param step: hears how many batches of how many of an epoch are done.
     :param epoch: hears how each epoch went.
     """
@@ -36,6 +37,7 @@ class Run:
     output: Path
     device: str = "cpu"
     minutes: float | None = None
+    steps: int | None = None
     step: Callable[[int, int], None] = lambda done, total: None
     epoch: Callable[[Epoch], None] = lambda epoch: None
 
@@ -95,6 +97,8 @@ class Trainer:
 
     def _spent(self, epochs: float) -> float:
         """The share of the budget that is used up."""
+        if self.run.steps is not None:
+            return self.learner.steps / self.run.steps
         if self.run.minutes is not None:
             return self.done.seconds / 60 / self.run.minutes
         return epochs / self.recipe.training.epochs
@@ -143,8 +147,8 @@ class Trainer:
         sources = sorted(self.run.sources.items())
         vectors = prepared.vectors.digest if prepared.vectors else ""
         about = (
-            self.recipe, sources, self.run.minutes, prepared.vocabulary.words, tokens, vectors,
-            prepared.types, prepared.conventions,
+            self.recipe, sources, (self.run.minutes, self.run.steps), prepared.vocabulary.words,
+            tokens, vectors, prepared.types, prepared.conventions,
         )  # fmt: skip
         return digest(repr(about).encode())
 

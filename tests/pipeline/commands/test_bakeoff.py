@@ -22,7 +22,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def bake(place: Path, small_model: list[str], *more: str) -> Outcome:
-    arguments = (str(place / "off.cfg"), "--corpora", str(place / "corpora"), "--minutes", "0.01")
+    arguments = (str(place / "off.cfg"), "--corpora", str(place / "corpora"), "--steps", "3")
     return run(bakeoff, *arguments, "-o", str(place / "models"), *small_model, *more)
 
 
@@ -44,7 +44,7 @@ def test_the_whole_way(place: Path, small_model: list[str]) -> None:
     assert int(table["codes"][-3].replace(",", "")) > 0
     assert table["document"][-2] == table["codes"][-2]
     text = page.read_text("utf-8")
-    assert "`entitome bakeoff off.cfg --output models --corpora corpora --minutes 0.01" in text
+    assert "`entitome bakeoff off.cfg --output models --corpora corpora --steps 3" in text
     assert "| codes | + codes |" in text
     assert str(place) not in text
     assert "<svg" in (page.parent / "images" / "bakeoff.svg").read_text("utf-8")

@@ -178,6 +178,12 @@ def test_stops_early(prepared: Prepared, tmp_path: Path) -> None:
     assert heard[-1].mean <= heard[-2].mean
 
 
+def test_steps_end_it(prepared: Prepared, tmp_path: Path) -> None:
+    trainer = Trainer(prepared, tiny(1), Run({}, tmp_path, steps=3), None)
+    trainer.train()
+    assert trainer.learner.steps == 3
+
+
 def test_minutes_end_it(prepared: Prepared, tmp_path: Path) -> None:
     _, history = Trainer(prepared, tiny(1), Run({}, tmp_path, minutes=0.01), None).train()
     assert history[-1].seconds < 20
