@@ -54,8 +54,8 @@ class BakeOff:
 def read_bakeoff(path: Path, seed: int | None = None) -> BakeOff:
     """The bake-off of a file.
 
-    The variants' recipes end by number of batches alone, without patience, and are judged by the same
-    dev splits.
+    The variants' recipes end by number of batches alone, without patience, and are judged by the
+    same dev splits.
 
     :param seed: of all variants, in place of the recipe's.
     :raises ConfigError: it or its recipe cannot be read, lacks a key or has an unknown one, or a
