@@ -1,0 +1,1 @@
+"""Linkers against gold: given the spans, how high the right identifier ranks."""

@@ -1,0 +1,56 @@
+"""What a linker makes of a document before it is asked, kept for the next questions on it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Protocol, TypeVar, runtime_checkable
+
+from entitome.corpus.document import Document
+
+BLOCK = 32  # documents prepared at a time
+_KEPT = 2 * BLOCK
+
+T = TypeVar("T")
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """A linker may have this beside :meth:`entitome.linkers.protocol.Linker.link`.
+
+    Then what it takes to read a document is told apart from what it takes to link.
+    """
+
+    def prepare(self, documents: Sequence[Document]) -> None:
+        """Read documents that will be asked about next, at most :data:`BLOCK` of them."""
+        ...
+
+
+class Prepared(Generic[T]):
+    """The latest documents with what was made of them.
+
+    :param make: from documents, which it may take in batches, to one thing each, in order.
+    """
+
+    def __init__(self, make: Callable[[Sequence[Document]], Iterable[T]]) -> None:
+        self._make = make
+        self._kept: OrderedDict[str, tuple[Document, T]] = OrderedDict()
+
+    def prepare(self, documents: Sequence[Document]) -> None:
+        """Make what is not there yet."""
+        new = [d for d in documents if not self._known(d)]
+        for document, made in zip(new, self._make(new), strict=True):
+            self._kept[document.id] = document, made
+            self._kept.move_to_end(document.id)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+
+    def of(self, document: Document) -> T:
+        """What was made of a document; it is made now if it has to be."""
+        if not self._known(document):
+            self.prepare([document])
+        return self._kept[document.id][1]
+
+    def _known(self, document: Document) -> bool:
+        """Whether this very document is kept: two corpora may give one id to different texts."""
+        return document.id in self._kept and self._kept[document.id][0] == document

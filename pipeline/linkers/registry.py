@@ -1,0 +1,75 @@
+"""Linkers by name: entitome's own and those that other distributions add."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
+
+from entitome.corpus.errors import ConfigError, InputError
+from entitome.linkers.protocol import Linker
+
+if TYPE_CHECKING:
+    from entitome.batch.runner import Settings
+
+    Create = Callable[[Settings], Linker]
+
+GROUP = "entitome_linkers"
+"""The entry point group: a name, and a callable that takes
+:class:`entitome.batch.runner.Settings` and returns a :class:`~entitome.linkers.protocol.Linker`."""
+
+
+def linker_names() -> list[str]:
+    """The names that :func:`open_linker` knows, in order."""
+    return sorted(_registered())
+
+
+def check_linkers(names: list[str]) -> None:
+    """Refuse an unknown name before any work is done.
+
+    :raises ConfigError: there is no linker of that name, or two distributions claim it.
+    """
+    known = _registered()
+    for name in names:
+        if name not in known:
+            raise ConfigError(
+                f"There is no linker named {name!r}.",
+                "a misspelt name, or the distribution that adds it is not installed.",
+                f"use one or more of: {', '.join(sorted(known))}.",
+            )
+
+
+def open_linker(name: str, settings: Settings) -> Linker:
+    """The linker of that name, opened.
+
+    :param settings: knowledge base, name usage and pipeline that it may make use of.
+    :raises ConfigError: there is no linker of that name, or it cannot be opened with the settings.
+    :raises InputError: a library that it needs is not installed.
+    """
+    check_linkers([name])
+    point = _registered()[name]
+    try:
+        create: Create = point.load()
+    except ImportError as error:
+        raise InputError(
+            f"The linker {name!r} cannot be loaded: {error}.",
+            "an optional library that it needs is not installed.",
+            f"install what {point.value.partition(':')[0]} imports, or leave the linker out.",
+        ) from error
+    return create(settings)
+
+
+def _registered() -> dict[str, EntryPoint]:
+    """Entry points by name.
+
+    :raises ConfigError: two distributions give one name to different linkers.
+    """
+    found: dict[str, EntryPoint] = {}
+    for point in entry_points(group=GROUP):
+        if found.setdefault(point.name, point).value != point.value:
+            raise ConfigError(
+                f"Two linkers are named {point.name!r}: {found[point.name].value}, {point.value}.",
+                "two installed distributions chose the same name.",
+                "uninstall one of them.",
+            )
+    return found
