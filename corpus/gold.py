@@ -13,7 +13,7 @@ from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.formats import iob, jsonl, pubtator
 from entitome.corpus.formats.base import OnError, Reader
 from entitome.corpus.gold_spec import CorpusSpec, spec
-from entitome.corpus.splits import article_of, is_dev
+from entitome.corpus.splits import carved_split
 
 READERS: dict[str, Reader] = {"pubtator": pubtator.read, "jsonl": jsonl.read, "iob": iob.read}
 
@@ -26,9 +26,10 @@ def load(name: str, split: str, root: Path, *, raw: bool = False) -> Iterator[Do
     the same id (sentences of an article) gets ``#2``, ``#3`` behind it.
 
     :param name: a corpus of ``corpora.toml``.
-    :param split: ``train``, ``dev`` or ``test`` as its makers drew them. Where they drew no dev, a
-        share of the train file's articles is set apart by a hash of their number: ``dev`` is that
-        share, ``train`` the rest. ``train_full`` is the train file whatever.
+    :param split: ``train``, ``dev`` or ``test`` as its makers drew them. Where they drew no dev, or
+        no test, a share of the train file's articles is set apart by a hash of their number:
+        ``dev`` and ``test`` are those shares, ``train`` the rest. ``train_full`` is the train
+        file whatever, what is set apart included: it is not for training.
     :param root: the folder of corpora.
     :param raw: keep the corpus's own types and repeated documents.
     :raises ConfigError: no such corpus or split.
@@ -36,8 +37,8 @@ def load(name: str, split: str, root: Path, *, raw: bool = False) -> Iterator[Do
     """
     about = spec(name)
     documents = file_documents(about, _file_split(about, split), root)
-    if about.dev_share and split in ("train", "dev"):
-        documents = (d for d in documents if _carved(d, about) == (split == "dev"))
+    if about.carved and split in ("train", *about.carved):
+        documents = (d for d in documents if carved_split(d.id, about) == split)
     return documents if raw else (_mapped(d, about) for d in _distinct(documents))
 
 
@@ -105,10 +106,6 @@ def _with_own_types(document: Document, about: CorpusSpec, split: str) -> Docume
     mentions = tuple(replace(m, label=m.infons.get("type", m.label)) for m in document.mentions)
     named = document.id if about.article else f"{about.name}-{split}-{document.id}"
     return replace(document, id=named, mentions=mentions)
-
-
-def _carved(document: Document, about: CorpusSpec) -> bool:
-    return is_dev(article_of(document.id, about) or document.id, about.dev_share)
 
 
 def _distinct(documents: Iterator[Document]) -> Iterator[Document]:

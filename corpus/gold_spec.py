@@ -35,15 +35,21 @@ class CorpusSpec:
     edition: str = ""
     note: str = ""
     dev_share: float = 0.0
+    test_share: float = 0.0
     article: str = r"(?:PMC)?(\d+)"
     faults: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def carved(self) -> tuple[str, ...]:
+        """The splits that are set apart from the train file, for want of files of their own."""
+        shares = {"dev": self.dev_share, "test": self.test_share}
+        return tuple(split for split, share in shares.items() if share)
+
+    @property
     def splits(self) -> tuple[str, ...]:
         """The splits that :func:`entitome.corpus.gold.load` knows for this corpus."""
-        carved = ("dev",) if self.dev_share else ()
         full = ("train_full",) if "train" in self.files else ()
-        return (*self.files, *carved, *full)
+        return (*self.files, *self.carved, *full)
 
     def label(self, corpus_type: str) -> str:
         """The product's label for a type of the corpus, "" where it is dropped.
@@ -118,14 +124,23 @@ def _check(made: CorpusSpec) -> None:
         raise _fault(made.name, f"names a label {strange[0]!r} that is not the product's")
     if unmapped := sorted(set(made.annotates) - set(made.labels.values())):
         raise _fault(made.name, f"annotates {unmapped[0]!r}, but no type maps to it")
-    if made.dev_share and ("dev" in made.files or not 0 < made.dev_share < 1):
-        raise _fault(made.name, "needs a dev_share between 0 and 1, and none beside a dev file")
+    _check_shares(made)
     if unknown := sorted((made.files.keys() | made.faults.keys()) - {"train", "dev", "test"}):
         raise _fault(made.name, f"has an unknown split {unknown[0]!r}")
     try:
         re.compile(made.article)
     except re.error as error:
         raise _fault(made.name, f"has an article pattern that is none: {error}") from None
+
+
+def _check_shares(made: CorpusSpec) -> None:
+    shares = {"dev": made.dev_share, "test": made.test_share}
+    for split in made.carved:
+        if split in made.files or not 0 < shares[split] < 1:
+            wanted = f"a {split}_share between 0 and 1, and none beside a {split} file"
+            raise _fault(made.name, f"needs {wanted}")
+    if made.carved and ("train" not in made.files or sum(shares.values()) >= 1):
+        raise _fault(made.name, "sets shares apart that leave nothing of a train file")
 
 
 def _fault(name: str, fault: str) -> ConfigError:

@@ -9,6 +9,7 @@ from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import CorpusSpec
 
 SEED = 0
+_PLACES = 2**64
 
 
 def is_dev(article: str, share: float, seed: int = SEED) -> bool:
@@ -17,8 +18,26 @@ def is_dev(article: str, share: float, seed: int = SEED) -> bool:
     It depends on the number alone, so an article is on one side in every corpus that has it, and
     adding documents moves none.
     """
-    digest = hashlib.sha256(f"{seed}:{article}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") < share * 2**64
+    return _place(article, seed) < share * _PLACES
+
+
+def is_test(article: str, share: float, seed: int = SEED) -> bool:
+    """Whether an article falls in the share set apart as test, likewise.
+
+    Test is cut from the far end, so that changing its share moves nothing in or out of dev.
+    """
+    return _place(article, seed) >= (1 - share) * _PLACES
+
+
+def carved_split(document_id: str, spec: CorpusSpec) -> str:
+    """Where a corpus's shares put a document of its train file: ``train``, ``dev`` or ``test``.
+
+    Documents of one article are never parted.
+    """
+    article = article_of(document_id, spec) or document_id
+    if is_dev(article, spec.dev_share):
+        return "dev"
+    return "test" if is_test(article, spec.test_share) else "train"
 
 
 def article_of(document_id: str, spec: CorpusSpec) -> str:
@@ -38,3 +57,8 @@ def articles_of(document: Document, spec: CorpusSpec) -> frozenset[str]:
     for key in ("pmid", "pmcid"):
         known.add(document.infons.get(key, "").upper().removeprefix("PMC"))
     return frozenset(known - {""})
+
+
+def _place(article: str, seed: int) -> int:
+    """Where a hash puts an article between 0 and ``_PLACES``."""
+    return int.from_bytes(hashlib.sha256(f"{seed}:{article}".encode()).digest()[:8], "big")

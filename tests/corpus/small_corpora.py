@@ -62,6 +62,17 @@ def linnaeus_train() -> str:
     )
 
 
+def bioid_train() -> str:
+    """Three captions of each of forty articles, of PMC numbers 70 to 109, far from each other."""
+    captions = [f"{n}{figure}" for figure in (1000, 1001, 1012) for n in range(70, 110)]
+    return "".join(f"{c}|t|{_caption(c)}\n{c}|a|\n\n" for c in captions)
+
+
+def _caption(number: str) -> str:
+    """A text that shares few words with those of other numbers."""
+    return " ".join(f"w{number}{letter}" for letter in "abcdefghijklmnop") + "."
+
+
 def iob(sentences: list[list[tuple[str, str]]]) -> str:
     return "".join("".join(f"{w}\t{tag}\n" for w, tag in one) + "\n" for one in sentences)
 

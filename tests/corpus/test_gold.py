@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from entitome.corpus import gold
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError, InputError
-from entitome.corpus.gold_spec import specs
-from tests.corpus.small_corpora import NCBI_TRAIN, write_corpora
+from entitome.corpus.gold_spec import spec, specs
+from entitome.corpus.splits import carved_split
+from tests.corpus.small_corpora import NCBI_TRAIN, bioid_train, write_corpora
 
 LINKED = [name for name, about in specs().items() if about.ids]
 
@@ -72,12 +74,25 @@ def test_carved_dev_and_train_make_up_the_file(root: Path) -> None:
 def test_captions_of_an_article_stay_together(root: Path) -> None:
     path = root / "bioid_cellline/BioID_Train_revision.PubTator.txt"
     path.parent.mkdir()
-    captions = [f"{article}{figure}" for article in range(70, 110) for figure in (1000, 1001, 1012)]
-    path.write_text("".join(f"{c}|t|Cells {c}.\n{c}|a|\n\n" for c in captions))
-    train = {d.id[:-4] for d in gold.load("bioid", "train", root)}
-    dev = {d.id[:-4] for d in gold.load("bioid", "dev", root)}
-    assert dev
-    assert not train & dev
+    path.write_text(bioid_train())
+    ids = {s: [d.id for d in gold.load("bioid", s, root)] for s in ("train", "dev", "test")}
+    full = [d.id for d in gold.load("bioid", "train_full", root)]
+    assert len(full) == 120
+    assert sorted(ids["train"] + ids["dev"] + ids["test"]) == sorted(full)
+    articles = {split: sorted({i[:-4] for i in found}) for split, found in ids.items()}
+    assert [len(ids[s]) for s in ids] == [3 * len(articles[s]) for s in ids]
+    # Fixed for ever, as above.
+    assert articles["dev"] == ["76", "87", "99"]
+    assert articles["test"] == ["108", "79", "81", "82"]
+
+
+def test_a_share_set_apart_as_test_moves_nothing_in_or_out_of_dev(root: Path) -> None:
+    about = spec("bioid")
+    numbers = [f"{n}1000" for n in range(500)]
+    with_test = [carved_split(n, about) for n in numbers]
+    without = [carved_split(n, replace(about, test_share=0.0)) for n in numbers]
+    assert with_test.count("test") > 30
+    assert [w if w == "dev" else "train" for w in with_test] == without
 
 
 def test_iob_documents_get_ids_of_their_own(root: Path) -> None:

@@ -28,6 +28,8 @@ def test_the_package_names_an_official_source_for_every_corpus() -> None:
 def test_splits_and_labels() -> None:
     tiny = parse_specs(GOOD + "dev_share = 0.2\n")["tiny"]
     assert tiny.splits == ("train", "dev", "train_full")
+    both = parse_specs(GOOD + "dev_share = 0.2\ntest_share = 0.1\n")["tiny"]
+    assert both.splits == ("train", "dev", "test", "train_full")
     assert (tiny.label("Protein"), tiny.label("Tissue")) == ("Gene", "")
     assert spec("nlm_chem").splits == ("test",)
     assert spec("maccrobat").label("Shape") == ""
@@ -42,6 +44,13 @@ def test_splits_and_labels() -> None:
         ('["Gene"]', '["Disease"]', "annotates 'Disease', but no type maps"),
         ("{ train =", "{ training =", "unknown split 'training'"),
         ("ids = true", "ids = true\ndev_share = 2.0", "dev_share between 0 and 1"),
+        ("ids = true", "ids = true\ntest_share = -0.1", "test_share between 0 and 1"),
+        ("ids = true", "ids = true\ntest_share = 0.5\ndev_share = 0.5", "leave nothing"),
+        (
+            '{ train = "tiny/train.txt" }',
+            '{ dev = "d" }\ntest_share = 0.1',
+            "leave nothing of a train",
+        ),
         ("ids = true", "ids = true\narticle = '('", "article pattern"),
         ("ids = true", "ids = ", "is not TOML"),
     ],

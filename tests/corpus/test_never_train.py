@@ -8,7 +8,7 @@ from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import specs
 from entitome.corpus.never_train import never_train, training_documents
-from tests.corpus.small_corpora import write_corpora
+from tests.corpus.small_corpora import bioid_train, write_corpora
 
 TRAINABLE = [name for name, about in specs().items() if "train" in about.splits]
 
@@ -39,6 +39,32 @@ def test_listed_pmc_numbers_and_the_carved_dev_stay_out(root: Path) -> None:
     assert "77" not in kept
     assert "61" not in kept  # in the carved dev part, see test_gold
     assert "60" in kept
+
+
+def test_the_carved_test_stays_out_of_its_own_corpus_and_of_others(root: Path) -> None:
+    path = root / "bioid_cellline/BioID_Train_revision.PubTator.txt"
+    path.parent.mkdir()
+    path.write_text(bioid_train())
+    tested = {d.id for d in gold.load("bioid", "test", root)}
+    articles = {i[:-4] for i in tested}
+    assert len(articles) > 1
+    kept = ids(["bioid"], root)
+    assert len(kept) > 50
+    assert articles.isdisjoint(i[:-4] for i in kept)
+    # LINNAEUS, whose documents are PMC articles too, has some of these numbers.
+    both = articles & {d.id for d in gold.load("linnaeus", "train", root)}
+    assert both
+    assert both.isdisjoint(ids(["linnaeus"], root))
+
+
+def test_a_copy_of_a_carved_test_caption_stays_out(root: Path) -> None:
+    path = root / "bioid_cellline/BioID_Train_revision.PubTator.txt"
+    path.parent.mkdir()
+    path.write_text(bioid_train())
+    tested = next(gold.load("bioid", "test", root)).text
+    copy = f"999|t|{tested}\n999|a|\n\n998|t|Wholly other words.\n998|a|\n"
+    (root / "bc5cdr/CDR_TrainingSet.PubTator.txt").write_text(copy)
+    assert ids(["bc5cdr"], root) == ["998"]
 
 
 def test_the_same_text_under_another_number_stays_out(root: Path) -> None:
@@ -77,7 +103,8 @@ def test_no_reserved_document_of_any_real_corpus_comes_out(shared: Path) -> None
         pmcid = document.infons.get("pmcid", "").removeprefix("PMC")
         assert listed.isdisjoint({bare, bare[:-4], document.infons.get("pmid"), pmcid})
     assert len(came_out) > 40_000
-    for name in ("bc5cdr", "biored", "nlm_gene", "s800", "linnaeus_full"):
+    assert came_out.isdisjoint(d.id for d in gold.load("bioid", "test", root))
+    for name in ("bc5cdr", "biored", "nlm_gene", "s800", "linnaeus_full", "bioid"):
         dev = {d.id.removeprefix("PMC") for d in gold.load(name, "dev", root)}
         assert len(dev) > 10
         assert came_out.isdisjoint(dev)
