@@ -12,6 +12,7 @@ from entitome.commands import (
     annotate,
     bakeoff,
     bench,
+    benchmark,
     corpora,
     errors,
     evaluate,
@@ -51,7 +52,7 @@ def entitome(
 
 
 for module in (
-    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, bakeoff, tradeoff,
+    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, benchmark, bakeoff, tradeoff,
     train, tune, vectors,
 ):  # fmt: skip
     module.register(app)

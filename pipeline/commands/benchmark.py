@@ -1,0 +1,185 @@
+"""``entitome benchmark``: linkers side by side on gold mentions."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import Progress, TaskID
+
+from entitome.commands.console import (
+    RecogniserOption,
+    index_progress,
+    out,
+    progress,
+    show_error,
+)
+from entitome.commands.judging import corpora_folder, kb_of, show, write_text
+from entitome.corpus.errors import InputError
+from entitome.eval.linking.measures import figures
+from entitome.eval.linking.page import linking_page
+from entitome.eval.linking.plot import linking_plot
+from entitome.eval.linking.questions import Known, questions
+from entitome.eval.linking.results import Measured, to_json
+from entitome.eval.linking.tables import class_table, cost_table, recall_table
+from entitome.kb.open import open_kb
+from entitome.kb.store import KnowledgeBase
+from entitome.linkers.registry import check_linkers, linker_names
+from entitome.provenance import command_line, commit
+from entitome.speed import processor
+
+if TYPE_CHECKING:
+    from entitome.batch.runner import Settings
+    from entitome.linkers.gold import Gold
+
+HELP = """Ask linkers about gold mentions: recall, rank, time and memory, side by side.
+
+Spans and types are given, one type at a time. Any linker that a distribution registers under the \
+entry point group entitome_linkers can be named.
+
+[bold]Examples[/]
+
+  entitome benchmark linkers --linker ours,exact --corpus ncbi_disease --limit 20
+
+  entitome benchmark linkers --split test --report-test --write docs/linkers.md
+"""
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="Linkers side by side.")
+
+
+def register(parent: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    parent.add_typer(app, name="benchmark")
+
+
+@app.callback()
+def benchmark() -> None:
+    """What comes of different parts put in the same place."""
+
+
+@app.command("linkers", help=HELP)
+def linkers(
+    context: typer.Context,
+    corpus: Annotated[
+        list[str] | None,
+        typer.Option(help="One to ask about; may be repeated. Else all with identifiers."),
+    ] = None,
+    split: Annotated[
+        str, typer.Option(help="Part of each corpus: dev, or test to report.")
+    ] = "dev",
+    report_test: Annotated[
+        bool, typer.Option("--report-test", help="Allow --split test: never to choose by.")
+    ] = False,
+    linker: Annotated[
+        str | None, typer.Option(metavar="NAME,…", help="Else all that are registered.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write all figures here.")
+    ] = None,
+    write: Annotated[Path | None, typer.Option(help="Page to write, with its picture.")] = None,
+    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    config: Annotated[str | None, typer.Option(help="Pipeline that ours links with.")] = None,
+    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
+    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    recogniser: RecogniserOption = None,
+) -> None:
+    """Ask linkers about gold mentions."""
+    chosen = _chosen(linker)
+    folder = corpora_folder(corpora)
+    from entitome.batch.runner import Settings  # spaCy: only where it is needed
+    from entitome.commands.dev_gold import dev_gold
+    from entitome.linkers.gold import known_to, to_ask, with_split
+
+    gold = dev_gold(
+        corpus or with_split(split, folder), folder, split, limit, report_test=report_test
+    )
+    asked, without = to_ask(gold)
+    settings = Settings(config, kb, lexicon, recogniser)
+    with progress() as shown:
+        base = open_kb(kb_of(config, kb), index_progress(shown))
+        known = known_to(base, asked, folder)
+        measured = _measured(chosen, asked, known, settings, shown)
+    facts = _facts(without, base, write)
+    _report(measured, facts)
+    if json_file:
+        about = {"command": _command(context), "split": split, "facts": facts}
+        write_text(json_file, to_json(measured, about))
+    if write:
+        picture = _picture(write)
+        write_text(picture, linking_plot(measured))
+        write_text(
+            write, linking_page(measured, _command(context), facts, f"images/{picture.name}")
+        )
+
+
+def _chosen(given: str | None) -> list[str]:
+    """The linkers asked for, ours first where none is.
+
+    :raises ConfigError: one is not registered.
+    """
+    if given is None:
+        return sorted(linker_names(), key=lambda name: (name != "ours", name))
+    names = list(dict.fromkeys(name.strip() for name in given.split(",")))
+    check_linkers(names)
+    return names
+
+
+def _measured(
+    chosen: list[str], asked: Gold, known: Known, settings: Settings, shown: Progress
+) -> list[Measured]:
+    """The linkers that could be opened; of others the reason is told.
+
+    :raises InputError: none could.
+    """
+    from entitome.linkers.running import ask, by_type
+
+    typed = [(name, d) for name, documents in asked.items() for d in by_type(documents)]
+    put = [question for name, d in typed for question in questions(name, d, known)]
+    measured: list[Measured] = []
+    for name in chosen:
+        task = shown.add_task(f"{name}: opening", total=len(typed))
+
+        def told(done: int, name: str = name, task: TaskID = task) -> None:
+            shown.update(task, description=f"{name}: linking", completed=done)
+
+        try:
+            answers, costs = ask(name, [d for _, d in typed], settings, told)
+        except InputError as error:
+            if name == chosen[-1] and not measured:
+                raise
+            show_error(error)
+            continue
+        flat = [one for of_document in answers for one in of_document]
+        found = figures(zip(put, flat, strict=True), known.canonical)
+        measured.append(Measured(name, found, costs))
+    return measured
+
+
+def _facts(without: dict[str, int], base: KnowledgeBase, page: Path | None) -> list[str]:
+    left_out = ", ".join(f"{name} {n:,}" for name, n in without.items() if n) or "none"
+    made = (page, _picture(page)) if page else ()
+    return [
+        f"{datetime.now(UTC).date().isoformat()}, commit {commit(made)}, "
+        f"knowledge base {base.digest}",
+        f"{processor()}, {os.cpu_count()} cores",
+        f"Gold mentions left out for want of an identifier: {left_out}.",
+    ]
+
+
+def _report(measured: list[Measured], facts: list[str]) -> None:
+    show(recall_table(measured))
+    show(class_table(measured))
+    show(cost_table(measured))
+    out.print("\n".join(facts), style="dim", highlight=False)
+
+
+def _picture(page: Path) -> Path:
+    return page.parent / "images" / f"{page.stem}.svg"
+
+
+def _command(context: typer.Context) -> str:
+    return command_line(context).replace("entitome", "entitome benchmark", 1)

@@ -1,0 +1,63 @@
+"""A linker of another distribution, written to a folder as ``pip`` would install it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_METADATA = "Metadata-Version: 2.1\nName: outsider\nVersion: 1.0\n"
+_MODULE = """
+from entitome.linkers.protocol import Ranked
+
+print("libraries print")
+
+
+class Always:
+    name = "always"
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    def link(self, document, wanted):
+        assert not document.mentions
+        assert not any(mention.ids for mention in wanted)
+        return [(Ranked(self.answer, 1.0),) for _ in wanted]
+
+
+class Short(Always):
+    def link(self, document, wanted):
+        return []
+
+
+class Crashing(Always):
+    def link(self, document, wanted):
+        raise RuntimeError("out of luck")
+
+
+def always(settings):
+    return Always(settings.overrides.get("answer", "MESH:D008727"))
+
+
+def short(settings):
+    return Short("")
+
+
+def crashing(settings):
+    return Crashing("")
+"""
+_POINTS = """[entitome_linkers]
+always = outsider:always
+short = outsider:short
+crashing = outsider:crashing
+lacking = outsider_lacking:create
+"""
+
+
+def install(folder: Path) -> Path:
+    """The folder, with the distribution in it; ``lacking`` needs a library that is not there."""
+    about = folder / "outsider-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text(_METADATA, encoding="utf-8")
+    (about / "entry_points.txt").write_text(_POINTS, encoding="utf-8")
+    (folder / "outsider.py").write_text(_MODULE, encoding="utf-8")
+    (folder / "outsider_lacking.py").write_text("import not_there_at_all\n", encoding="utf-8")
+    return folder

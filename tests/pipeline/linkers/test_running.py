@@ -1,0 +1,61 @@
+"""A linker in a process of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from entitome.batch.runner import Settings
+from entitome.corpus.document import Document, Mention
+from entitome.corpus.errors import ConfigError
+from entitome.linkers.running import ask, by_type
+from tests.eval.marked import marked
+from tests.pipeline.linkers.outsider import install
+
+DOCUMENT = Document(
+    "d", "Aspirin eased pain.", infons={"hint": "MESH:D010146"},
+    mentions=(
+        Mention(0, 7, "Aspirin", "Chemical", ("MESH:D001241",)),
+        Mention(14, 18, "pain", "Disease", ("MESH:D010146",)),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture
+def outsider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(install(tmp_path / "site")), prepend=os.pathsep)
+
+
+@pytest.mark.usefixtures("outsider")
+def test_answers_and_costs() -> None:
+    done: list[int] = []
+    asked = by_type([DOCUMENT])
+    answers, costs = ask("always", asked, Settings(overrides={"answer": "X:1"}), done.append)
+    assert answers == [[(("X:1", 1.0),)], [(("X:1", 1.0),)]]
+    assert (costs.mentions, costs.changed) == (2, 0)
+    assert costs.open_s > 0
+    assert costs.peak_mib >= costs.open_mib > 10
+    assert done[-1] == 0  # the report
+    assert max(done) == 2
+
+
+@pytest.mark.usefixtures("outsider")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("short", "'always' gave 0 answers to 1 mentions of 'd'"),
+        ("crashing", "'crashing' ended with code 1: RuntimeError: out of luck"),
+    ],
+)
+def test_faults(name: str, message: str) -> None:
+    with pytest.raises(ConfigError, match=message):
+        ask(name, by_type([DOCUMENT]), Settings(), lambda done: None)
+
+
+def test_one_type_at_a_time() -> None:
+    document = marked("[Aspirin|Chemical] eased [pain|Disease] with [MTX|Chemical].")
+    found = by_type([document, Document("none", "Nothing.")])
+    assert [[m.text for m in one.mentions] for one in found] == [["Aspirin", "MTX"], ["pain"]]
+    assert {one.text for one in found} == {document.text}
