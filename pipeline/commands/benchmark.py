@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from rich.progress import Progress, TaskID
 
 from entitome.commands.console import (
     RecogniserOption,
@@ -16,13 +15,11 @@ from entitome.commands.console import (
     out,
     progress,
     show_error,
+    stage_progress,
 )
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
-from entitome.corpus.errors import InputError
-from entitome.eval.linking.measures import figures
 from entitome.eval.linking.page import linking_page
 from entitome.eval.linking.plot import linking_plot
-from entitome.eval.linking.questions import Known, questions
 from entitome.eval.linking.results import Measured, to_json
 from entitome.eval.linking.tables import class_table, cost_table, recall_table
 from entitome.kb.open import open_kb
@@ -30,10 +27,6 @@ from entitome.kb.store import KnowledgeBase
 from entitome.linkers.registry import check_linkers, linker_names
 from entitome.provenance import command_line, commit
 from entitome.speed import processor
-
-if TYPE_CHECKING:
-    from entitome.batch.runner import Settings
-    from entitome.linkers.gold import Gold
 
 HELP = """Ask linkers about gold mentions: recall, rank, time and memory, side by side.
 
@@ -65,7 +58,7 @@ def linkers(
     context: typer.Context,
     corpus: Annotated[
         list[str] | None,
-        typer.Option(help="One to ask about; may be repeated. Else all with identifiers."),
+        typer.Option(help="One to ask about; may be repeated. Else all of our id spaces."),
     ] = None,
     split: Annotated[
         str, typer.Option(help="Part of each corpus: dev, or test to report.")
@@ -92,17 +85,19 @@ def linkers(
     folder = corpora_folder(corpora)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.dev_gold import dev_gold
+    from entitome.linkers.comparing import compare
     from entitome.linkers.gold import known_to, to_ask, with_split
 
     gold = dev_gold(
         corpus or with_split(split, folder), folder, split, limit, report_test=report_test
     )
     asked, without = to_ask(gold)
-    settings = Settings(config, kb, lexicon, recogniser)
+    settings = Settings(config, kb_of(config, kb), lexicon, recogniser)
     with progress() as shown:
-        base = open_kb(kb_of(config, kb), index_progress(shown))
+        base = open_kb(settings.kb, index_progress(shown))
         known = known_to(base, asked, folder)
-        measured = _measured(chosen, asked, known, settings, shown)
+        told = stage_progress(shown, "asking")
+        measured = compare(chosen, asked, known, base, settings, told, show_error)
     facts = _facts(without, base, write)
     _report(measured, facts)
     if json_file:
@@ -126,37 +121,6 @@ def _chosen(given: str | None) -> list[str]:
     names = list(dict.fromkeys(name.strip() for name in given.split(",")))
     check_linkers(names)
     return names
-
-
-def _measured(
-    chosen: list[str], asked: Gold, known: Known, settings: Settings, shown: Progress
-) -> list[Measured]:
-    """The linkers that could be opened; of others the reason is told.
-
-    :raises InputError: none could.
-    """
-    from entitome.linkers.running import ask, by_type
-
-    typed = [(name, d) for name, documents in asked.items() for d in by_type(documents)]
-    put = [question for name, d in typed for question in questions(name, d, known)]
-    measured: list[Measured] = []
-    for name in chosen:
-        task = shown.add_task(f"{name}: opening", total=len(typed))
-
-        def told(done: int, name: str = name, task: TaskID = task) -> None:
-            shown.update(task, description=f"{name}: linking", completed=done)
-
-        try:
-            answers, costs = ask(name, [d for _, d in typed], settings, told)
-        except InputError as error:
-            if name == chosen[-1] and not measured:
-                raise
-            show_error(error)
-            continue
-        flat = [one for of_document in answers for one in of_document]
-        found = figures(zip(put, flat, strict=True), known.canonical)
-        measured.append(Measured(name, found, costs))
-    return measured
 
 
 def _facts(without: dict[str, int], base: KnowledgeBase, page: Path | None) -> list[str]:

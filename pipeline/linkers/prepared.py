@@ -26,6 +26,18 @@ class Preparing(Protocol):
         ...
 
 
+@runtime_checkable
+class Opening(Protocol):
+    """A linker may have this too, if it opens the types that it is asked about one by one.
+
+    Then that is not told as time to link.
+    """
+
+    def open_types(self, labels: Iterable[str]) -> None:
+        """Open what mentions of these types need."""
+        ...
+
+
 class Prepared(Generic[T]):
     """The latest documents with what was made of them.
 

@@ -34,6 +34,7 @@ class Task:
     """Which linker to open, how, and what to ask it.
 
     :param settings: the fields of :class:`entitome.batch.runner.Settings`.
+    :param labels: the types that it will be asked about.
     :param documents: a JSONL file of documents, each with the mentions to link, of one type.
     :param answers: the file to write: a JSON line a document, of ``[[id, score], …]`` by mention.
     """
@@ -42,6 +43,7 @@ class Task:
     documents: str
     answers: str
     settings: dict[str, Any] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """For standard input."""
@@ -67,9 +69,12 @@ def measure(task: Task, told: Told) -> dict[str, Any]:
     """Open a linker and ask everything twice, block by block."""
     start, cpu = time.perf_counter(), time.process_time()
     from entitome.batch.runner import Settings
+    from entitome.linkers.prepared import Opening
     from entitome.linkers.registry import open_linker
 
     linker = open_linker(task.linker, Settings(**task.settings))
+    if isinstance(linker, Opening):
+        linker.open_types(task.labels)
     opened = {
         "open_s": time.perf_counter() - start,
         "open_cpu_s": time.process_time() - cpu,

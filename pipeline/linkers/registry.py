@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.linkers.protocol import Linker
 
 if TYPE_CHECKING:
     from entitome.batch.runner import Settings
+    from entitome.kb.index_names import Progress
+    from entitome.kb.store import KnowledgeBase
 
     Create = Callable[[Settings], Linker]
 
@@ -46,17 +49,35 @@ def open_linker(name: str, settings: Settings) -> Linker:
     :raises ConfigError: there is no linker of that name, or it cannot be opened with the settings.
     :raises InputError: a library that it needs is not installed.
     """
+    create: Create = _load(name)
+    return create(settings)
+
+
+def make_ready(name: str, kb: KnowledgeBase, labels: Sequence[str], progress: Progress) -> None:
+    """Have a linker make what it makes once, such as an index, before its time is taken.
+
+    That is what the function ``make_ready(kb, labels, progress)`` of its module does, if it has
+    one.
+
+    :raises ConfigError: there is no linker of that name.
+    :raises InputError: a library that it needs is not installed.
+    """
+    module = sys.modules[_load(name).__module__]
+    if make := getattr(module, "make_ready", None):
+        make(kb, labels, progress)
+
+
+def _load(name: str) -> Any:
     check_linkers([name])
     point = _registered()[name]
     try:
-        create: Create = point.load()
+        return point.load()
     except ImportError as error:
         raise InputError(
             f"The linker {name!r} cannot be loaded: {error}.",
             "an optional library that it needs is not installed.",
             f"install what {point.value.partition(':')[0]} imports, or leave the linker out.",
         ) from error
-    return create(settings)
 
 
 def _registered() -> dict[str, EntryPoint]:

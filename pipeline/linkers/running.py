@@ -56,7 +56,8 @@ def ask(linker: str, asked: Sequence[Document], settings: Settings, told: Told) 
         documents, answers = Path(folder) / "documents.jsonl", Path(folder) / "answers.jsonl"
         with documents.open("wb") as file:
             jsonl.write(map(_bare, asked), file)
-        task = Task(linker, str(documents), str(answers), asdict(settings))
+        labels = dict.fromkeys(m.label for document in asked for m in document.mentions)
+        task = Task(linker, str(documents), str(answers), asdict(settings), tuple(labels))
         report = _run(task, told)
         found = [_answers(line) for line in answers.read_text("utf-8").splitlines()]
     return Outcome(found, Costs(**report))

@@ -11,8 +11,15 @@ import pytest
 from entitome.batch.runner import Settings
 from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import ConfigError, InputError
+from entitome.kb.store import KnowledgeBase
 from entitome.linkers.protocol import Ranked
-from entitome.linkers.registry import GROUP, check_linkers, linker_names, open_linker
+from entitome.linkers.registry import (
+    GROUP,
+    check_linkers,
+    linker_names,
+    make_ready,
+    open_linker,
+)
 from tests.conftest import REPOSITORY
 from tests.pipeline.linkers.outsider import install
 
@@ -50,6 +57,15 @@ def test_an_unknown_name(outsider: Path) -> None:
 def test_a_library_is_missing(outsider: Path) -> None:
     with pytest.raises(InputError, match="'lacking' cannot be loaded: No module named 'not_there"):
         open_linker("lacking", Settings())
+
+
+def test_what_is_made_once(outsider: Path, small_kb: KnowledgeBase) -> None:
+    told: list[tuple[str, int, int]] = []
+    for name in ("exact", "always"):
+        make_ready(name, small_kb, ["Gene", "Disease"], lambda *stage: told.append(stage))
+    assert told == [("made", 2, 2)]  # the exact one has nothing to make
+    with pytest.raises(InputError, match="'lacking' cannot be loaded"):
+        make_ready("lacking", small_kb, ["Gene"], lambda *stage: None)
 
 
 def test_one_name_for_two(outsider: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

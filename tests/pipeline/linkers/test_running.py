@@ -42,6 +42,12 @@ def test_answers_and_costs() -> None:
 
 
 @pytest.mark.usefixtures("outsider")
+def test_types_are_opened_before_they_are_asked_about() -> None:
+    answers, _ = ask("opened", by_type([DOCUMENT]), Settings(), lambda done: None)
+    assert answers == [[(("Chemical and Disease", 1.0),)]] * 2
+
+
+@pytest.mark.usefixtures("outsider")
 @pytest.mark.parametrize(
     ("name", "message"),
     [
