@@ -88,7 +88,7 @@ def known_to_sources(loaders: Iterable[Loader], told: Callable[[], None]) -> Kno
         for _ in range(layout.MERGERS + 1):
             if identifier in known:
                 return True
-            identifier = successors.get(identifier, identifier)
+            identifier = successors.get(identifier) or identifier
         return False
 
     return knows

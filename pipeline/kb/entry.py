@@ -46,7 +46,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """An identifier that was withdrawn, and the one that took its place."""
+    """An identifier that was withdrawn, and the one that took its place, "" where none did."""
 
     old: str
     new: str

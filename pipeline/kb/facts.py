@@ -80,8 +80,10 @@ def pack(
 
 
 def pack_retired(retired: Iterable[Retired], folder: Path) -> Table:
-    """Write the table of withdrawn identifiers."""
-    pairs = sorted({(r.old, r.new) for r in retired if r.old != r.new})
+    """Write the table of withdrawn identifiers; a successor counts more than word of none."""
+    told = {(r.old, r.new) for r in retired if r.old != r.new}
+    followed = {old for old, new in told if new}
+    pairs = sorted((old, new) for old, new in told if new or old not in followed)
     return _write(folder, RETIRED, "".join(f"{o}\t{n}\n" for o, n in pairs), len(pairs), 0)
 
 
@@ -132,7 +134,7 @@ def unpack(folder: Path, table: Table) -> Iterator[Entry]:
 
 
 def unpack_retired(folder: Path, table: Table) -> Iterator[Retired]:
-    """The withdrawn identifiers and their successors.
+    """The withdrawn identifiers and their successors, "" for none.
 
     :raises KnowledgeBaseError: a missing or damaged file.
     """

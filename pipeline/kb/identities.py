@@ -34,7 +34,7 @@ def write_identities(
 
 def _current(identifier: str, known: set[str], successors: dict[str, str]) -> str:
     for _ in range(layout.MERGERS):
-        if identifier in known or identifier not in successors:
+        if identifier in known or not successors.get(identifier):
             break
         identifier = successors[identifier]
     return identifier

@@ -31,7 +31,7 @@ def resolve(kb: KnowledgeBase, text: str, label: str | None = None) -> Resolved:
     """The concept of an identifier: a CURIE, or its bare part where that is clear.
 
     :param label: the entity type, which says whether a bare number is a gene's or a taxon's.
-    :raises InputError: unknown, or both a gene's and a taxon's.
+    :raises InputError: unknown, withdrawn, or both a gene's and a taxon's.
     """
     found = {i: n for i in _readings(text.strip(), label) if (n := kb.number(i)) is not None}
     if len(found) > 1:
@@ -76,10 +76,14 @@ def near_ids(kb: KnowledgeBase, identifier: str, limit: int = _NEAR) -> list[str
 
 
 def _unknown(kb: KnowledgeBase, text: str, label: str | None) -> InputError:
-    near = [i for reading in _readings(text.strip(), label) for i in near_ids(kb, reading)]
+    readings = list(_readings(text.strip(), label))
+    near = [i for reading in readings for i in near_ids(kb, reading)]
+    withdrawn = any(map(kb.withdrawn, readings))
     return InputError(
         f"The knowledge base has no concept {text!r}.",
-        "a misspelt identifier, one of a vocabulary that is not here, or a name.",
+        "its vocabulary withdrew it and put nothing in its place."
+        if withdrawn
+        else "a misspelt identifier, one of a vocabulary that is not here, or a name.",
         (f"near it are {', '.join(near)}; " if near else "")
         + f"for a name use `entitome kb lookup {text!r}`.",
     )

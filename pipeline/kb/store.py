@@ -78,10 +78,15 @@ class KnowledgeBase:
         """The identifier that stands for this one today: itself, unless it was retired."""
         for _ in range(layout.MERGERS):
             successors = self.retired.get(identifier)
-            if identifier in self.ids or not successors:
+            if identifier in self.ids or not successors or not successors[0]:
                 break
             identifier = str(successors[0], "utf-8")
         return identifier
+
+    def withdrawn(self, identifier: str) -> bool:
+        """Whether an identifier was retired and the vocabulary put nothing in its place."""
+        current = self.current(identifier)
+        return current not in self.ids and self.retired.get(current) == [b""]
 
     def id(self, number: int) -> str:
         """The CURIE of a concept."""

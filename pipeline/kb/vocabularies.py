@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from entitome.kb.entry import Entry, Retired
 Loader = Callable[[Path], Iterator[Entry | Retired]]
 
 LOADERS = ("mesh", "ncbigene", "taxonomy", "mondo", "cellosaurus")
-_FILE_KEYS = {"url": str, "md5_url": str, "sha256": str}
+_FILE_KEYS = {"url": str, "name": str, "md5_url": str, "sha256": str}
 _KEYS = {
     "title": str,
     "homepage": str,
@@ -35,16 +36,15 @@ _HTTP = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of a vocabulary at its official address; "" where no checksum is published."""
+    """One file of a vocabulary at its official address; "" where no checksum is published.
+
+    ``name`` is what the file is kept under: the last part of its address, if nothing else is said.
+    """
 
     url: str
+    name: str
     md5_url: str = ""
     sha256: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name to keep the file under: the last part of its address."""
-        return self.url.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,10 @@ def _file(path: Path, where: str, table: Any) -> SourceFile:
     for key in ("url", "md5_url"):
         if key in table and not table[key].startswith(_HTTP):
             raise _bad(path, f"{where}.{key} {table[key]!r} is no http:// or https:// address")
-    return SourceFile(**table)
+    name = table.get("name") or table["url"].rpartition("/")[2]
+    if not re.fullmatch(r"\w[\w.-]*", name):
+        raise _bad(path, f"{where}.name {name!r} is no name of a file")
+    return SourceFile(**{**table, "name": name})
 
 
 def _check(

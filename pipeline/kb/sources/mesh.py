@@ -1,7 +1,8 @@
 """MeSH in XML: descriptors (``desc20XX.xml``) and supplementary records (``supp20XX.xml``).
 
 Format: https://www.nlm.nih.gov/mesh/xml_data_elements.html. The files are streamed record by
-record; descriptors are read twice, as a record may name a parent that comes after it.
+record; descriptors are read twice, as a record may name a parent that comes after it. Reports of
+what is no more, in CSV, are :mod:`entitome.kb.sources.mesh_history`'s to read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO, cast
 from entitome.corpus.errors import InputError
 from entitome.corpus.formats.safe_xml import elements
 from entitome.kb.entry import Entry, Name, Retired
+from entitome.kb.sources import mesh_history
 from entitome.kb.sources.reading import malformed, mesh_label, named, open_bytes, tree_parents
 
 _SETS = {"DescriptorRecordSet": "DescriptorRecord", "SupplementalRecordSet": "SupplementalRecord"}
@@ -29,13 +31,16 @@ _CAS = re.compile(r"(\d{2,7}-\d\d-\d)(?: \((.+)\))?$")
 
 
 def load(path: Path) -> Iterator[Entry | Retired]:
-    """The records of one MeSH XML file, packed or not, as concepts.
+    """The records of one MeSH XML file as concepts, or what a report says; packed or not.
 
     Terms of a descriptor's preferred concept are exact, those of its other concepts (narrower,
     broader or related) and all of a supplementary record's are related.
 
-    :raises InputError: where the file is missing, damaged, defines entities, or is not MeSH XML.
+    :raises InputError: where the file is missing, damaged, defines entities, or is not MeSH's.
     """
+    if path.name.removesuffix(".gz").endswith(".csv"):
+        yield from mesh_history.load(path)
+        return
     root = _kind(path)
     if root == "SupplementalRecordSet":
         yield from map(_supplementary, _records(path, root))
@@ -120,5 +125,5 @@ def _not_mesh(path: Path) -> InputError:
     return InputError(
         f"{path.name} holds no MeSH records.",
         f"It is empty or of another kind: its root must be one of {', '.join(_SETS)}.",
-        "Give desc20XX.xml or supp20XX.xml.",
+        "Give desc20XX.xml, supp20XX.xml, or a report of replaced records (.csv).",
     )

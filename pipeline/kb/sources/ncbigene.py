@@ -44,7 +44,7 @@ def load(path: Path, taxa: Collection[str] | None = None) -> Iterator[Entry | Re
 
     The header line tells which of the two it is. ``taxa`` limits the species, as plain numbers
     such as "9606". Regions that are not genes ("biological-region") and records awaiting an entry
-    ("NEWENTRY") are left out, and so are genes withdrawn without a successor.
+    ("NEWENTRY") are left out. Genes withdrawn without a successor are told as such.
 
     :raises InputError: where the file is missing or damaged, or a line is not in the format.
     """
@@ -91,7 +91,7 @@ def _gene(row: list[str]) -> Entry | Retired | None:
 
 def _retired(row: list[str]) -> Entry | Retired | None:
     _, current, old, _, _ = row
-    return Retired(f"NCBIGene:{old}", f"NCBIGene:{current}") if current and old else None
+    return Retired(f"NCBIGene:{old}", f"NCBIGene:{current}" if current else "") if old else None
 
 
 def _unknown_header(path: Path, header: tuple[str, ...]) -> InputError:

@@ -34,7 +34,7 @@ _KINDS = {
 
 
 def load(path: Path) -> Iterator[Entry | Retired]:
-    """Taxa with their names, rank and parent, then identifiers that were merged into others.
+    """Taxa with their names, rank and parent, then identifiers that were merged or deleted.
 
     :raises InputError: where the archive is missing or damaged, lacks a table, or a table is not
         in the format.
@@ -58,6 +58,8 @@ def load(path: Path) -> Iterator[Entry | Retired]:
         raise _out_of_step(upcoming[0])
     for old, new in (row[:2] for row in _rows(path, "merged.dmp", 2)):
         yield Retired(f"NCBITaxon:{old}", f"NCBITaxon:{new}")
+    for (deleted,) in (row[:1] for row in _rows(path, "delnodes.dmp", 1)):
+        yield Retired(f"NCBITaxon:{deleted}", "")
 
 
 def _names(rows: list[list[str]]) -> tuple[Name, ...]:

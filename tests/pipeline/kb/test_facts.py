@@ -86,6 +86,12 @@ def test_retired_come_apart_and_back(tmp_path: Path) -> None:
     assert list(unpack_retired(tmp_path, table)) == [Retired("A:0", "A:1"), Retired("A:2", "A:1")]
 
 
+def test_word_of_no_successor_counts_less_than_a_successor(tmp_path: Path) -> None:
+    met = [Retired("A:1", ""), Retired("A:2", ""), Retired("A:1", "A:3")]
+    table = pack_retired(met, tmp_path)
+    assert list(unpack_retired(tmp_path, table)) == [Retired("A:1", "A:3"), Retired("A:2", "")]
+
+
 def test_manifest_keeps_the_order_of_tables_and_the_digest_knows_it(tmp_path: Path) -> None:
     one, two = Table("z.tsv.xz", "aa", 1, 1, 9, ("Gene",)), Table("a.tsv.xz", "bb", 2, 2, 9)
     manifest = Manifest({"z": one, "a": two})

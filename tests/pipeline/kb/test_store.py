@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from entitome.corpus.document import Concept
-from entitome.corpus.errors import KnowledgeBaseError
+from entitome.corpus.errors import InputError, KnowledgeBaseError
 from entitome.kb import layout
 from entitome.kb.build import build_facts
 from entitome.kb.entry import Entry, Name, Retired
 from entitome.kb.index import build_index
+from entitome.kb.resolve import resolve
 from entitome.kb.store import KnowledgeBase
 from tests.pipeline.small_kb import VOCABULARIES
 
@@ -78,6 +79,19 @@ def test_retired_identifiers_lead_to_their_successors(small_kb: KnowledgeBase) -
     assert small_kb.number("NCBIGene:999003") == small_kb.number("NCBIGene:7157")
     assert small_kb.number("MESH:D000000") is None
     assert small_kb.number("") is None
+
+
+def test_withdrawn_identifiers_lead_nowhere(tmp_path: Path) -> None:
+    gene = Entry("A:3", "Gene", _named("g"), xrefs=("OMIM:5",))
+    facts = [Retired("A:1", "A:2"), Retired("A:2", ""), Retired("OMIM:5", ""), gene]
+    kb = _built(tmp_path, {"a": [*facts, Retired("A:3", "")]})
+    assert [kb.withdrawn(i) for i in ("A:1", "A:2", "A:3", "A:9")] == [True, True, False, False]
+    assert kb.current("A:1") == kb.current("A:2") == "A:2"
+    assert (kb.number("A:1"), kb.number("A:2")) == (None, None)
+    assert kb.stating("OMIM:5") == [kb.number("A:3")]
+    with pytest.raises(InputError) as caught:
+        resolve(kb, "A:1")
+    assert "put nothing in its place" in caught.value.cause
 
 
 def test_a_circle_of_retirements_ends(tmp_path: Path) -> None:

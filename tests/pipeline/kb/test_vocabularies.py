@@ -35,7 +35,11 @@ def test_shipped_file_names_every_loader_and_only_known_labels() -> None:
         assert set(vocabulary.labels) <= set(Label)
         assert all(file.url.startswith("https://") for file in vocabulary.files)
         assert callable(vocabulary.load())
-    assert [file.name for file in found["mesh"].files] == ["desc2026.xml", "supp2026.xml"]
+    assert [file.name for file in found["mesh"].files] == [
+        "desc2026.xml", "supp2026.xml", "mesh-replace.csv", "mesh-merge.csv", "mesh-delete.csv",
+    ]  # fmt: skip
+    for vocabulary in found.values():
+        assert len({file.name for file in vocabulary.files}) == len(vocabulary.files)
     assert found["taxonomy"].files[0].md5_url.endswith("taxdump.tar.gz.md5")
 
 
@@ -43,6 +47,9 @@ def test_good_file(tmp_path: Path) -> None:
     toy = read_vocabularies(_write(tmp_path, GOOD))["toy"]
     assert (toy.key, toy.labels, toy.files[0].name) == ("toy", ("Disease",), "toy.obo")
     assert toy.files[0].sha256 == ""
+    address = '"https://example.org/rows.csv?all=1", name = "toy.csv"'
+    named = GOOD.replace('"https://example.org/a/toy.obo"', address)
+    assert read_vocabularies(_write(tmp_path, named))["toy"].files[0].name == "toy.csv"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,8 @@ def test_good_file(tmp_path: Path) -> None:
         ("md5_url", "md5", "unknown key 'md5'"),
         ('{ url = "https://example.org/a/toy.obo", ', "{ ", "lacks the key 'url'"),
         ('"https://example.org/a/toy.obo"', '"toy.obo"', "no http:// or https:// address"),
+        ("a/toy.obo", "a/rows?all=1", "'rows\\?all=1' is no name of a file"),
+        ("a/toy.obo", "a/", "'' is no name of a file"),
         ("[vocabulary.toy]", "[vocabularies.toy]", "unknown key 'vocabularies'"),
         ('title = "Toy"', "title = ", "cannot be read as TOML"),
         (GOOD, "", "has no"),

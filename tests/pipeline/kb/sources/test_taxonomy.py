@@ -27,6 +27,7 @@ NAMES = (
 )
 NODES = ((1, 1, "no rank", ""), (9605, 9604, "genus", ""), (9606, 9605, "species", "HS"))
 MERGED = ((12, 9606),)
+DELETED = ((13,),)
 
 
 def _dmp(rows: tuple[tuple[object, ...], ...]) -> str:
@@ -35,6 +36,7 @@ def _dmp(rows: tuple[tuple[object, ...], ...]) -> str:
 
 def _tables(**other: str) -> dict[str, str]:
     tables = {"merged": _dmp(MERGED), "names": _dmp(NAMES), "nodes": _dmp(NODES)}
+    tables["delnodes"] = _dmp(DELETED)
     return {f"{name}.dmp": text for name, text in (tables | other).items() if text != "absent"}
 
 
@@ -57,7 +59,7 @@ def _archive(tmp_path: Path, **other: str) -> Path:
 @pytest.mark.parametrize("make", [_folder, _archive])
 def test_taxdump(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
     found, retired = split(load(make(tmp_path)))
-    assert retired == {"NCBITaxon:12": "NCBITaxon:9606"}
+    assert retired == {"NCBITaxon:12": "NCBITaxon:9606", "NCBITaxon:13": ""}
     human = found["NCBITaxon:9606"]
     assert human.names == (
         Name("Homo sapiens", "preferred"),
@@ -101,9 +103,10 @@ def test_malformed_row(tmp_path: Path, line: str) -> None:
         list(load(_folder(tmp_path, names=names)))
 
 
-def test_table_missing_from_the_archive(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"taxdump\.tar\.gz has no merged\.dmp"):
-        list(load(_archive(tmp_path, merged="absent")))
+@pytest.mark.parametrize("table", ["merged", "delnodes"])
+def test_table_missing_from_the_archive(tmp_path: Path, table: str) -> None:
+    with pytest.raises(InputError, match=rf"taxdump\.tar\.gz has no {table}\.dmp"):
+        list(load(_archive(tmp_path, **{table: "absent"})))
 
 
 def test_table_missing_from_the_folder(tmp_path: Path) -> None:
