@@ -21,6 +21,7 @@ from entitome.eval.svg import (
 )
 
 _LEFT, _WIDTH, _RIGHT, _TOP, _STEP, _LEGEND = 180, 460, 40, 74, 26, 110
+_APART = 3  # pixels between the dots of a line, from above to below
 _COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY)
 _TITLE = "Recall@1 on gold mentions by linker, %"
 
@@ -42,7 +43,8 @@ def linking_plot(measured: Sequence[Measured]) -> str:
         parts.append(text((_LEFT - 12, y + 4), f"{group[1]} {group[2]}", "end"))
         parts.append(line([(_x(0), y), (_x(1), y)], PALE, 1))
         shares = [one.figures[group].recall[0] for one in measured]
-        parts += [_mark((_x(share), y), n) for n, share in enumerate(shares)]
+        top = y - _APART * (len(measured) - 1) / 2  # so that equal ones do not hide each other
+        parts += [_mark((_x(share), top + _APART * n), n) for n, share in enumerate(shares)]
     return picture(_LEFT + _WIDTH + _RIGHT, foot + 16, _TITLE, parts)
 
 

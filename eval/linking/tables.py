@@ -20,7 +20,8 @@ NOTES = (
 COST_NOTES = (
     "Each linker in a process of its own, one thread. Mentions a second of the processor's time: "
     "cold the first time that a mention is asked, warm the second. Preparing is reading the "
-    "documents, as far as a linker has that apart: for ours, finding all names of the text.",
+    "documents, as far as a linker has that apart: for ours, finding all names of the text, which "
+    "it then links whether asked about or not.",
     "Memory includes mapped files, which processes share; private is without them.",
 )
 
@@ -56,8 +57,8 @@ def class_table(measured: Sequence[Measured], title: str = "Recall@1 by class") 
 def cost_table(measured: Sequence[Measured], title: str = "Costs") -> Table:
     """A row for each linker; speeds also as multiples of the last one's."""
     columns = (
-        "linker", "opening s", "opening CPU s", "preparing s", "cold mentions/s", "warm mentions/s", "cold ratio",
-        "warm ratio", "peak MiB", "private MiB", "answers changed",
+        "linker", "opening s", "opening CPU s", "preparing s", "cold mentions/s",
+        "warm mentions/s", "cold ratio", "warm ratio", "peak MiB", "private MiB", "answers changed",
     )  # fmt: skip
     rows = []
     for one in measured:
