@@ -13,7 +13,7 @@ _PLACES = 2**64
 
 
 def is_dev(article: str, share: float, seed: int = SEED) -> bool:
-    """Whether an article falls in the share set apart as dev.
+    """Whether an article falls in a share that is set apart, as dev for instance.
 
     It depends on the number alone, so an article is on one side in every corpus that has it, and
     adding documents moves none.

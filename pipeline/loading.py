@@ -16,7 +16,8 @@ from entitome.corpus.errors import ConfigError
 from entitome.recognisers import with_recogniser
 
 MAX_LENGTH = 200_000_000  # characters; spaCy's own limit guards parsers, which are not used
-_USES_KB = ("entitome_lexicon", "entitome_linker", "entitome_ner", "entitome_species")
+_USES_LEXICON = ("entitome_lexicon", "entitome_ner")
+USES_LINKER = ("entitome_linker", "entitome_species")
 # Sections of a spaCy config; it ignores any other: https://spacy.io/api/data-formats#config
 _SECTIONS = frozenset(
     {"components", "corpora", "initialize", "nlp", "paths", "pretraining", "system", "training"}
@@ -44,6 +45,7 @@ def load(
     kb: str | Path | None = None,
     lexicon: str | Path | None = None,
     recogniser: str | Path | None = None,
+    linker: str | Path | None = None,
     disable: tuple[str, ...] = (),
     overrides: Mapping[str, Any] | None = None,
 ) -> Language:
@@ -56,6 +58,7 @@ def load(
     :param lexicon: a folder of name usage, likewise.
     :param recogniser: what finds the names, likewise: ``accurate`` or ``fast`` for a trained one
         that is shipped, a folder made by ``entitome train``, or ``lexicon`` for the dictionary.
+    :param linker: a linker's folder made by ``entitome train``, likewise.
     :param disable: names of components to leave out.
     :param overrides: dotted keys of the config and their values, such as
         ``{"components.linker.threshold": 0.7}``; the recogniser's component is called ``lexicon``
@@ -66,9 +69,13 @@ def load(
     changes = dict(overrides or {})
     settings = read_config(config, {}, recogniser)
     for name, component in settings["components"].items():
-        if component.get("factory") in _USES_KB:
-            changes |= {f"components.{name}.kb": str(kb)} if kb else {}
-            changes |= {f"components.{name}.lexicon": str(lexicon)} if lexicon else {}
+        factory = component.get("factory")
+        if kb and factory in (*_USES_LEXICON, *USES_LINKER):
+            changes[f"components.{name}.kb"] = str(kb)
+        if lexicon and factory in _USES_LEXICON:
+            changes[f"components.{name}.lexicon"] = str(lexicon)
+        if linker and factory in USES_LINKER:
+            changes[f"components.{name}.model"] = str(linker)
     settings = read_config(config, changes, recogniser)
     _refuse_unknown(settings["nlp"]["pipeline"], disable)
     _refuse_idle(config, settings)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from entitome.components.lexicon.features import LABELS
 from entitome.corpus import gold
@@ -15,9 +15,19 @@ from entitome.corpus.gold_spec import CorpusSpec, spec, specs
 from entitome.corpus.never_train import Reserved
 from entitome.corpus.sources import expand, read_documents
 from entitome.corpus.splits import is_dev
-from entitome.training.recipe import Evaluation, Recipe, Source
+from entitome.training.recipe import Evaluation, Source
 
 _ARTICLE = r"(?:PMC)?(\d+)"
+
+
+class Lessons(Protocol):
+    """A recipe as far as it says what is taught by which corpora, and which are scored."""
+
+    @property
+    def corpora(self) -> Mapping[str, Source]: ...
+
+    @property
+    def evaluation(self) -> Evaluation: ...
 
 
 class Taught(NamedTuple):
@@ -48,7 +58,7 @@ class Chosen:
         return (source.convention if source else "") or corpus
 
 
-def choose(recipe: Recipe, root: Path | None, only: Sequence[str] = ()) -> Chosen:
+def choose(recipe: Lessons, root: Path | None, only: Sequence[str] = ()) -> Chosen:
     """The documents of a recipe, or of some corpora alone.
 
     :param root: the folder of gold corpora with the list of reserved articles; only corpora given
@@ -82,7 +92,7 @@ def _labels(about: CorpusSpec) -> tuple[str, ...]:
 
 
 def _add_gold(
-    chosen: Chosen, name: str, recipe: Recipe, root: Path, reserved: Reserved
+    chosen: Chosen, name: str, recipe: Lessons, root: Path, reserved: Reserved
 ) -> None:  # fmt: skip
     about = spec(name)
     source = recipe.corpora.get(name) or Source(_labels(about))

@@ -101,7 +101,7 @@ def read_recipe(path: Path, changes: Mapping[str, Any] | None = None) -> Recipe:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _fault(path.name, f"it cannot be read ({error})") from error
+        raise recipe_fault(path.name, f"it cannot be read ({error})") from error
     return parse_recipe(text, path.name, changes)
 
 
@@ -117,36 +117,43 @@ def parse_recipe(
     try:
         settings: dict[str, Any] = Config().from_str(text, overrides=dict(changes or {}))
     except ValueError as error:
-        raise _fault(name, str(error).strip().splitlines()[0]) from error
+        raise recipe_fault(name, str(error).strip().splitlines()[0]) from error
     known = [f.name for f in fields(Recipe)]
     if unknown := sorted(settings.keys() - set(known)):
-        raise _fault(name, f"there is no section {unknown[0]!r}; there are {', '.join(known)}")
+        raise recipe_fault(
+            name, f"there is no section {unknown[0]!r}; there are {', '.join(known)}"
+        )
     if missing := [section for section in known if section not in settings]:
-        raise _fault(name, f"it lacks the section {missing[0]!r}")
+        raise recipe_fault(name, f"it lacks the section {missing[0]!r}")
     corpora = {
-        corpus: _section(Source, table, name, f"corpora.{corpus}")
+        corpus: read_section(Source, table, name, f"corpora.{corpus}")
         for corpus, table in settings["corpora"].items()
     }
     for corpus, source in corpora.items():
         if not source.labels:
-            raise _fault(name, f"corpora.{corpus} lists no labels")
+            raise recipe_fault(name, f"corpora.{corpus} lists no labels")
     return Recipe(
         corpora,
-        _section(Evaluation, settings["evaluation"], name, "evaluation"),
-        _section(Widths, settings["network"], name, "network"),
-        _section(Training, settings["training"], name, "training"),
+        read_section(Evaluation, settings["evaluation"], name, "evaluation"),
+        read_section(Widths, settings["network"], name, "network"),
+        read_section(Training, settings["training"], name, "training"),
     )
 
 
-def _section(kind: type[Made], table: Any, name: str, section: str) -> Made:
+def read_section(kind: type[Made], table: Any, name: str, section: str) -> Made:
+    """A section of a recipe as a dataclass.
+
+    :param name: of the file, for errors.
+    :raises ConfigError: a key is missing or unknown, or a value makes no sense.
+    """
     if not isinstance(table, dict):
-        raise _fault(name, f"{section} is no section")
+        raise recipe_fault(name, f"{section} is no section")
     known: dict[str, Field[Any]] = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
     if unknown := sorted(table.keys() - known.keys()):
-        raise _fault(name, f"{section} has no key {unknown[0]!r}; it has {', '.join(known)}")
+        raise recipe_fault(name, f"{section} has no key {unknown[0]!r}; it has {', '.join(known)}")
     needed = {key for key, f in known.items() if f.default is MISSING}
     if missing := sorted(needed - table.keys()):
-        raise _fault(name, f"{section} lacks the key {missing[0]!r}")
+        raise recipe_fault(name, f"{section} lacks the key {missing[0]!r}")
     return kind(**{k: _value(v, known[k], name, f"{section}.{k}") for k, v in table.items()})
 
 
@@ -154,20 +161,20 @@ def _value(value: Any, of: Field[Any], name: str, key: str) -> Any:
     kind = str(of.type)
     given: Any = value  # narrowed by a table of types, which mypy cannot follow
     if isinstance(value, bool) != (kind == "bool") or not isinstance(value, _KINDS[kind]):
-        raise _fault(name, f"{key} is {value!r}, which is no {kind}")
+        raise recipe_fault(name, f"{key} is {value!r}, which is no {kind}")
     if kind in ("bool", "str"):
         return given
     if kind == "tuple[str, ...]":
         return tuple(str(part) for part in given)
     least = 0 if of.name in (*_SHARES, *_FROM_NOUGHT) else 1 if kind == "int" else 1e-12
     if given < least or (of.name in _SHARES and given > 1):
-        raise _fault(name, f"{key} is {given!r}, which is out of range")
+        raise recipe_fault(name, f"{key} is {given!r}, which is out of range")
     return float(given) if kind == "float" else given
 
 
-def _fault(name: str, why: str) -> ConfigError:
+def recipe_fault(name: str, why: str) -> ConfigError:
     return ConfigError(
         f"The recipe {name} cannot be used: {why}.",
         "a misspelt key, a value of the wrong kind, or a wrong path.",
-        "compare it with configs/ner.cfg, where every key is explained.",
+        "compare it with configs/ner.cfg or configs/linker.cfg, where every key is explained.",
     )

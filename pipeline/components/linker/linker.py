@@ -1,76 +1,134 @@
-"""Mentions to concepts: the best candidate, or NIL where none is good enough."""
+"""Mentions to concepts: the likeliest candidate, or NIL where none is likely enough."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
 from entitome.components.entities import get_entities, set_entities
-from entitome.components.linker.candidates import Candidate, CandidateGenerator
-from entitome.corpus.document import Label
+from entitome.components.linker.composite import readings
+from entitome.components.linker.evidence import Found
+from entitome.components.linker.features import Asker, Question, taxa_of
+from entitome.components.linker.generator import CandidateGenerator
+from entitome.components.linker.ranker import Ranker
 
-KEPT = 5  # candidates stored on a span
-_SHORT_GENUS = re.compile(r"^[A-Z]\.? ")
+KEPT = 5
+_PART = 0.25  # probability from which a part of a composite mention counts as meant
+
+
+class Candidate(NamedTuple):
+    """A concept that a mention may mean.
+
+    ``id`` is a CURIE, or several of a composite mention joined by ``|``; ``score`` the probability
+    that it is meant, 0 to 1; ``via`` how the name met (see
+    :data:`entitome.components.linker.evidence.WAYS`), "used" in train corpora, or "composite";
+    ``name`` the concept's name that met.
+    """
+
+    id: str
+    score: float
+    via: str
+    name: str
+
+    def plain(self) -> dict[str, Any]:
+        """The candidate as a dictionary, for ``span._.candidates``."""
+        return self._asdict()
 
 
 class Linker:
     """spaCy component that sets ``span.kb_id_`` and ``span._.candidates`` of entities.
 
-    Reads ``doc.spans["entities"]``, ``doc._.abbreviations`` and, for genes, ``span._.taxon``. A
-    short form is linked as its long form is. Several identifiers of a composite mention are
-    joined by ``|``. A span that has an identifier keeps it.
+    Reads ``doc.spans["entities"]``, ``doc._.abbreviations`` and, for genes, ``span._.taxa``.
+    Several identifiers of a composite mention are joined by ``|``. A span that has an identifier
+    keeps it.
 
-    :param threshold: score below which a mention is NIL, 0 to 1.
+    :param threshold: probability below which a mention is NIL, 0 to 1; None for the ranker's own,
+        which differ by type.
     :param labels: entity types to link; others are left as they are.
+    :param kept: candidates stored on a span, at most.
     """
 
     def __init__(
-        self, generator: CandidateGenerator, threshold: float, labels: Collection[str]
+        self,
+        generator: CandidateGenerator,
+        ranker: Ranker,
+        threshold: float | None,
+        labels: Collection[str],
+        kept: int = KEPT,
     ) -> None:
         self.generator = generator
+        self.ranker = ranker
         self.threshold = threshold
         self.labels = frozenset(labels)
+        self.kept = kept
 
     def __call__(self, doc: Doc) -> Doc:
         spans = get_entities(doc)
-        long_forms = doc._.abbreviations
-        for span in spans:
-            if span.label_ in self.labels and not span.kb_id_:
-                self._link(span, str(long_forms.get(span.text, "")))
-        if spans:
+        wanted = [s for s in spans if s.label_ in self.labels and not s.kb_id_]
+        if wanted:
+            asker = Asker(doc, spans, self.generator)
+            answers = self._answers(asker, wanted)
+            for span in wanted:
+                self._set(span, answers[id(asker.about(span))])
             set_entities(doc, spans)
         return doc
 
-    def candidates(self, name: str, label: str, long_form: str = "") -> tuple[Candidate, ...]:
-        """The candidates of a name, or of its long form where that has good ones."""
-        if long_form:
-            found = self.generator.candidates(long_form, label)
-            if found and found[0].score >= self.threshold:
-                return tuple(c._replace(via=f"long form, {c.via}") for c in found)
-        return self.generator.candidates(name, label)
+    def _answers(self, asker: Asker, spans: Iterable[Span]) -> Mapping[int, tuple[Candidate, ...]]:
+        """The candidates of each question that the spans ask, by the question's identity."""
+        asked = {id(q): (q, taxa_of(s)) for s in spans for q in (asker.about(s),)}
+        answers = self._ranked([question for question, _ in asked.values()])
+        for at, (question, taxa) in asked.items():
+            if not _known(question) and (several := self._composite(asker, question, taxa)):
+                answers[at] = (several, *answers[at])
+        return answers
 
-    def _link(self, span: Span, long_form: str) -> None:
-        name, label = span.text, span.label_
-        found = self.candidates(name, label, long_form)
-        if label == Label.GENE:
-            found = self.generator.of_taxon(found, span._.taxon)
-        elif label == Label.SPECIES and len(found) > 1 and _SHORT_GENUS.match(name):
-            found = self._spelled_genus_first(found, span.doc.text)
-        if found:
-            span._.candidates = [c.plain() for c in found[:KEPT]]
-            if found[0].score >= self.threshold:
-                span.kb_id_ = found[0].id
+    def _ranked(self, questions: list[Question]) -> dict[int, tuple[Candidate, ...]]:
+        scores = self.ranker.probabilities(questions)
+        return {
+            id(question): _ordered(question.candidates, map(float, found))
+            for question, found in zip(questions, scores, strict=True)
+        }
 
-    def _spelled_genus_first(
-        self, found: tuple[Candidate, ...], text: str
-    ) -> tuple[Candidate, ...]:
-        """Of E. coli's namesakes, the one whose genus the document spells out."""
-        return tuple(sorted(found, key=lambda c: self._genus(c) not in text))
+    def _composite(self, asker: Asker, question: Question, taxa: Any) -> Candidate | None:
+        """The members of a coordination such as "COX-1/2", if each of them is a known name.
 
-    def _genus(self, candidate: Candidate) -> str:
-        kb = self.generator.kb
-        number = kb.number(candidate.id)
-        return kb.preferred_name(number).partition(" ")[0] if number is not None else candidate.id
+        The method follows SimConcept (Wei, Leaman and Lu, 2015, doi:10.1109/JBHI.2015.2422651).
+        """
+        for reading in readings(question.name, question.label):
+            parts = [asker.ask(part, question.label, taxa) for part in reading]
+            if all(map(_known, parts)):
+                answers = self._ranked(parts)
+                best = [answers[id(part)][0] for part in parts]
+                if min(c.score for c in best) >= _PART:
+                    ids = dict.fromkeys(i for c in best for i in c.id.split("|"))
+                    names = ", ".join(c.name for c in best)
+                    return Candidate("|".join(ids), min(c.score for c in best), "composite", names)
+        return None
+
+    def _set(self, span: Span, found: tuple[Candidate, ...]) -> None:
+        span._.candidates = [c.plain() for c in found[: self.kept]]
+        least = self.ranker.threshold(span.label_) if self.threshold is None else self.threshold
+        if found and found[0].score >= least:
+            span.kb_id_ = found[0].id
+
+
+def _known(question: Question) -> bool:
+    """Whether a vocabulary or the memory has the name as it stands, or the document defines it."""
+    return any(one.via in ("direct", "used") for one in question.candidates)
+
+
+def _ordered(found: Iterable[Found], scores: Iterable[float]) -> tuple[Candidate, ...]:
+    candidates = (
+        Candidate(one.id, round(score, 4), one.via, one.name)
+        for one, score in zip(found, scores, strict=True)
+    )
+    return tuple(sorted(candidates, key=lambda c: (-c.score, _order(c.id))))
+
+
+def _order(identifier: str) -> tuple[int, str]:
+    """MeSH before MONDO, then the older record: an order that never changes."""
+    digits = "".join(c for c in identifier if c.isdigit())
+    return (identifier.startswith("MONDO:"), f"{digits:>12}{identifier}")

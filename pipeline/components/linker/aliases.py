@@ -1,0 +1,119 @@
+"""Other names for what a mention names: those that the document gives, else the literature.
+
+The long form of an abbreviation, also of one inside a longer name; the name that stands before a
+parenthesis, or in it ("amrubicin (SM-5887)"); the genus spelled out elsewhere ("Ch. velia"). Of a
+short form that the document never defines, what other papers define it as.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from entitome.components.linker.short_forms import ShortForms
+from entitome.corpus.document import Label
+
+_WORD = re.compile(r"\w[\w-]*")
+_GENUS = re.compile(r"^([A-Z][a-z]{0,3})(?:\.\s?|\s)(?=[a-z]{3,})")
+_OPEN = re.compile(
+    r"\s*[(\[]\s*(?:also (?:called|known as|termed)\s+|formerly\s+|or\s+|i\.e\.,?\s+)?"
+)
+_CLOSED = frozenset(")],;:")
+_MOST = 3  # aliases of one name
+
+
+class AliasKind(StrEnum):
+    """Where another name comes from."""
+
+    LONG_FORM = "long form"
+    PART = "long form of a part"
+    BESIDE = "beside a parenthesis"
+    GENUS = "genus spelled out"
+    LITERATURE = "long form in other papers"
+
+
+class Alias(NamedTuple):
+    """Another name, and how far to trust it: 1, or the share of the papers that mean this."""
+
+    name: str
+    kind: AliasKind
+    trust: float = 1.0
+
+
+Aliases = Mapping[tuple[str, str], Sequence[Alias]]
+"""(text of a mention, label) -> its other names, the surest first."""
+
+
+def aliases_of(
+    doc: Doc, spans: Sequence[Span], literature: ShortForms
+) -> dict[tuple[str, str], list[Alias]]:
+    """The aliases of mentions.
+
+    :param spans: mentions of the document, in order of their offsets.
+    """
+    long_forms: Mapping[str, str] = doc._.abbreviations
+    found: defaultdict[tuple[str, str], dict[str, AliasKind]] = defaultdict(dict)
+    beside = _beside(doc, spans)
+    genera = _genera(spans)
+    for text, label in dict.fromkeys((s.text, s.label_) for s in spans):
+        mine = found[text, label]
+        if text in long_forms:
+            mine.setdefault(long_forms[text], AliasKind.LONG_FORM)
+        elif (whole := _expanded(text, long_forms)) != text:
+            mine.setdefault(whole, AliasKind.PART)
+        for other in beside.get((text, label), ()):
+            mine.setdefault(other, AliasKind.BESIDE)
+        if label == Label.SPECIES:
+            for other in _spelled_out(text, genera):
+                mine.setdefault(other, AliasKind.GENUS)
+        mine.pop(text, None)
+    told = {key: [Alias(*item) for item in mine.items()][:_MOST] for key, mine in found.items()}
+    return {
+        key: mine or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in literature.of(*key)]
+        for key, mine in told.items()
+    }
+
+
+def _expanded(text: str, long_forms: Mapping[str, str]) -> str:
+    """A name with the short forms among its words written out."""
+    return _WORD.sub(lambda m: long_forms.get(m[0], m[0]), text) if long_forms else text
+
+
+def _beside(doc: Doc, spans: Sequence[Span]) -> dict[tuple[str, str], dict[str, None]]:
+    """Names of one type of which one stands in parentheses behind the other, both ways."""
+    text = doc.text
+    found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for one, other in pairwise(spans):
+        between = text[one.end_char : other.start_char]
+        if one.label_ != other.label_ or len(between) > 20 or not _OPEN.fullmatch(between):
+            continue
+        if text[other.end_char : other.end_char + 1] in _CLOSED:
+            found[other.text, other.label_][one.text] = None
+            found[one.text, one.label_][other.text] = None
+    return dict(found)
+
+
+def _genera(spans: Sequence[Span]) -> dict[str, dict[str, None]]:
+    """Genus -> the epithets that the document gives it where it is spelled out."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for span in spans:
+        words = span.text.split()
+        if span.label_ == Label.SPECIES and len(words) > 1 and len(words[0]) > 4:
+            found[words[0]][words[1]] = None
+    return dict(found)
+
+
+def _spelled_out(text: str, genera: Mapping[str, Mapping[str, None]]) -> list[str]:
+    """A short name with the genus that the document has for its epithet, or any that begins so."""
+    if not (short := _GENUS.match(text)):
+        return []
+    rest = text[short.end() :]
+    fitting = [genus for genus in genera if genus.startswith(short[1])]
+    sure = [genus for genus in fitting if rest.split()[0] in genera[genus]]
+    return [f"{genus} {rest}" for genus in sure or fitting]
