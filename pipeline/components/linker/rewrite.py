@@ -1,71 +1,102 @@
-"""Other wordings of a name, tried where the name itself is not found."""
+"""Other wordings of a name, tried where the name itself is not found.
+
+Rules are applied to the name and to what rules made of it, the most trusted first, so that
+"patients with severe hepatic toxicity" comes by way of "hepatic toxicity" to "liver injury".
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from itertools import islice
 
+from entitome.components.linker.rewrite_chemical import CHEMICAL
+from entitome.components.linker.rewrite_disease import DISEASE
+from entitome.components.linker.rewrite_gene import GENE
+from entitome.components.linker.rewrite_organism import CELL_LINE, SPECIES
+from entitome.components.linker.rewrite_rules import Rules, Weighted, swap
 from entitome.corpus.document import Label
+from entitome.kb.normal import normalise
 
-_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_LEAD = re.compile(
-    r"^(?:the|a|an|severe|mild|moderate|acute|chronic|refractory|recurrent|advanced|progressive|"
-    r"early|late|primary|secondary|sporadic|familial|inherited|hereditary|active|human)\s+",
-    re.I,
-)
-_TAIL = {
-    Label.DISEASE: re.compile(
-        r"\s+(?:patients?|disease|syndrome|disorder|lesions?|symptoms?)$", re.I
-    ),
-    Label.CHEMICAL: re.compile(
-        r"\s+(?:hydrochloride|sodium|potassium|sulfate|sulphate|acetate|citrate|maleate|mesylate|"
-        r"tartrate|phosphate|hydrobromide|hcl)$", re.I
-    ),
-    Label.GENE: re.compile(
-        r"\s+(?:gene|protein|mrna|receptor gene|proteins|genes|promoter|isoform|polypeptide)$", re.I
-    ),
-    Label.CELL_LINE: re.compile(r"\s*(?:cells?|cell lines?)$", re.I),
-}  # fmt: skip
-_HEADS = ("neoplasm", "tumor", "cancer", "carcinoma")
-_DISEASE_HEAD = re.compile(rf"\b(?:{'|'.join(_HEADS)}|tumour)s?\b", re.I)
-_GENE_PREFIX = re.compile(r"^(?:h|m|r|d|z|hum|Hs|Mm|Dm|At)(?=[A-Z][A-Za-z]*\d*)")
-_LIST = re.compile(r"^(.+?), (.+)$")
+_MOST = 48  # wordings of a name: each costs a look-up
+_LONGEST = 250  # characters; nothing longer is a name
+_SHORTER = 6  # shorter forms of a name
+_TWICE = 2
+_LEAST = 0.4  # weight below which a wording is hardly the same name
+_ARTICLE = swap(0.95, r"^(?:the|an?)\s+(?=\w{3})")
+_INVERTED = swap(0.9, r"^([^,]+), ([^,]+)$", r"\2 \1")
+_ANY = Rules()
+_RULES = {
+    Label.DISEASE: DISEASE,
+    Label.CHEMICAL: CHEMICAL,
+    Label.GENE: GENE,
+    Label.SPECIES: SPECIES,
+    Label.CELL_LINE: CELL_LINE,
+}
 
 
-def rewrites(name: str, label: str) -> Iterator[tuple[str, float]]:
+def rewrites(name: str, label: str) -> Iterator[Weighted]:
     """Wordings in order of closeness, each with the weight (0 to 1) of a hit by it.
 
+    No two have the same normal form, and none that of the name. A weight is the share of hits by
+    such a wording, in train corpora, that meant what the name means.
+
     >>> [w for w, _ in rewrites("tumour of the liver (HCC)", "Disease")][:2]
-    ['tumour of the liver', 'neoplasm of the liver']
+    ['tumour of the liver', 'liver tumour']
     """
-    seen = {name}
-    for wording, weight in _all(name, label):
-        tidy = " ".join(wording.split())
-        if tidy and tidy not in seen:
-            seen.add(tidy)
-            yield tidy, weight
+    if len(name) > _LONGEST:
+        return
+    rules = _RULES.get(Label(label), _ANY) if label in set(Label) else _ANY
+    seen = {normalise(name), "", *rules.nothing}
+    distinct = _distinct(_by_weight(name, rules), seen)
+    yield from islice(((wording, round(weight, 4)) for wording, weight in distinct), _MOST)
 
 
-def _all(name: str, label: str) -> Iterator[tuple[str, float]]:
-    plain = _PARENTHESIS.sub("", name)
-    yield plain, 0.93
-    if inverted := _LIST.match(plain):
-        yield f"{inverted[2]} {inverted[1]}", 0.9
-    if label == Label.DISEASE:
-        for head in _HEADS:
-            yield _DISEASE_HEAD.sub(head, plain), 0.88
-    if label == Label.GENE:
-        yield _GENE_PREFIX.sub("", plain), 0.85
-    tail = _TAIL.get(Label(label)) if label in set(Label) else None
-    shorter = tail.sub("", plain) if tail else plain
-    yield shorter, 0.85
-    if label == Label.DISEASE:
-        yield from _without_lead(shorter)
+def _distinct(found: Iterable[Weighted], seen: set[str]) -> Iterator[Weighted]:
+    for wording, weight in found:
+        key = normalise(wording)
+        if key not in seen:
+            seen.add(key)
+            yield wording, weight
 
 
-def _without_lead(name: str) -> Iterator[tuple[str, float]]:
-    """A qualifier says how a disease is, rarely which one it is."""
-    shorter = _LEAD.sub("", name)
-    while shorter != name:
-        name, shorter = shorter, _LEAD.sub("", shorter)
-        yield name, 0.8
+def _by_weight(name: str, rules: Rules) -> Iterator[Weighted]:
+    """What rules make of the name and of its shorter forms, and once more of that, best first."""
+    waiting = [(-w, place, 0, s) for place, (s, w) in enumerate(_shorter(name, rules))]
+    place, made_from = len(waiting), set()
+    while waiting:
+        negative, _, depth, wording = heappop(waiting)
+        yield wording, -negative
+        if depth == _TWICE or wording in made_from:
+            continue
+        made_from.add(wording)
+        for changed, weight in _others(wording, rules):
+            if -negative * weight >= _LEAST:
+                place += 1
+                heappush(waiting, (negative * weight, place, depth + 1, changed))
+
+
+def _shorter(name: str, rules: Rules) -> list[Weighted]:
+    """The name without what never belongs to it, and what is left as more is left out."""
+    found = [(name, 1.0)]
+    for change in (_ARTICLE, *rules.clean):
+        (clean, trust), *_ = found
+        found = [(_tidy(changed), trust * weight) for changed, weight in change(clean)] or found
+    for change in rules.shorter:
+        for _ in range(_SHORTER - len(found)):
+            last, weight = found[-1]
+            changed, share = next(iter(change(last)), ("", 0.0))
+            if not _tidy(changed):
+                break
+            found.append((_tidy(changed), weight * share))
+    return found
+
+
+def _others(name: str, rules: Rules) -> Iterator[Weighted]:
+    for change in (_INVERTED, *rules.other):
+        for changed, weight in change(name):
+            yield _tidy(changed), weight
+
+
+def _tidy(wording: str) -> str:
+    return " ".join(wording.split()).strip(" ,;-")
