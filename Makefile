@@ -16,7 +16,7 @@ FITS := import ensurepip, sys, venv; sys.exit(sys.version_info[:2] not in ((3, 1
 PYTHON ?= $(shell for p in python3.12 python3.11 python3; do \
 	if $$p -c '$(FITS)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test check lint types bench results lexicon kb vectors ner ner-fast \
+.PHONY: help demo test check lint types bench results lexicon kb vectors linker ner ner-fast \
 	clean clean-all
 
 help:
@@ -28,6 +28,7 @@ help:
 	@echo "make results   score against the gold corpora and add to docs/results.md"
 	@echo "make lexicon   learn from the train corpora how names are used -> models/lexicon"
 	@echo "make vectors   word vectors from $(SHARED)/unlabelled -> models/vectors (30 minutes)"
+	@echo "make linker    train the linker -> models/linker (25 minutes)"
 	@echo "make ner       train the recogniser -> models/ner (80 minutes); ner-fast the small one"
 	@echo "make kb        build the knowledge base from $(SHARED)/vocab -> models/kb"
 	@echo "make clean     remove what was made; clean-all removes .venv too"
@@ -87,6 +88,10 @@ ner ner-fast: $(READY) | $(SHARED)/corpora
 	@$(BIN)/entitome train configs/ner.cfg --corpora "$(SHARED)/corpora" -o models/$@ --threads 1 \
 		$(SIZE) $(ARGS)
 	@$(BIN)/entitome tune models/$@ --corpora "$(SHARED)/corpora"
+
+linker: $(READY) | $(SHARED)/corpora $(SHARED)/unlabelled
+	@$(BIN)/entitome short-forms "$(SHARED)/unlabelled" --corpora "$(SHARED)/corpora" -o models/linker
+	@$(BIN)/entitome train configs/linker.cfg --corpora "$(SHARED)/corpora" -o models/linker $(ARGS)
 
 $(SHARED)/%:
 	@echo "$@ is not there. Name the folder that holds corpora/ and vocab/: make SHARED=..." >&2

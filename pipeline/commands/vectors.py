@@ -52,7 +52,7 @@ def vectors(
 
     settings = Settings(dim, buckets, epochs, threads)
     output.mkdir(parents=True, exist_ok=True)
-    made, tally = _learn(_files(texts), corpora, output, settings, resume)
+    made, tally = _learn(text_files(texts), corpora, output, settings, resume)
     card = _card(context, settings, made, tally)
     (output / "CARD.md").write_text(card, encoding="utf-8")
     err.print(f"{output}: {buckets:,} rows of {dim}, {made.digest}", highlight=False)
@@ -94,7 +94,11 @@ def _other_table(path: Path, made: WordVectors) -> ConfigError:
     )
 
 
-def _files(texts: list[Path]) -> list[Path]:
+def text_files(texts: list[Path]) -> list[Path]:
+    """The text files among paths and in folders.
+
+    :raises InputError: there is none.
+    """
     found: list[Path] = []
     for path in texts:
         found += sorted(p for e in _ENDINGS for p in path.glob(e)) if path.is_dir() else [path]

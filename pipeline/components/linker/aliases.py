@@ -38,6 +38,10 @@ class AliasKind(StrEnum):
     LITERATURE = "long form in other papers"
 
 
+FULL = (AliasKind.LONG_FORM, AliasKind.PART, AliasKind.GENUS)
+"""Those that the document itself gives for the very name."""
+
+
 class Alias(NamedTuple):
     """Another name, and how far to trust it: 1, or the share of the papers that mean this."""
 

@@ -10,6 +10,9 @@ WAYS = ("direct", "rewritten", "similar", "ending", "ortholog")
 """How a name came to a concept: as it stands, by another wording, by likeness, by its last words,
 by the symbol that the gene so named has in another species."""
 
+DIRECT = ("direct", "used")
+"""The ways of a name that a vocabulary has as it stands, or train corpora had."""
+
 KINDS = {
     "preferred": "preferred", "exact": "synonym", "full name": "full_name",
     "common name": "common_name", "symbol alias": "alias", "other designation": "designation",

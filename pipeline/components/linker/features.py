@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
-from entitome.components.linker.aliases import Alias, AliasKind, aliases_of
+from entitome.components.linker.aliases import FULL, Alias, AliasKind, aliases_of
 from entitome.components.linker.context import CONTEXT_FEATURES, Context, sure_concepts
-from entitome.components.linker.evidence import CONCEPT_FEATURES, NAME_FEATURES, Found
+from entitome.components.linker.evidence import CONCEPT_FEATURES, DIRECT, NAME_FEATURES, Found
 from entitome.components.linker.generator import CandidateGenerator
 from entitome.corpus.document import Label
 from entitome.kb.normal import normalise
@@ -82,6 +82,8 @@ class Asker:
     def _question(self, name: str, label: str, taxa: Taxa) -> Question:
         aliases, likely = self._aliases.get((name, label), ()), dict(taxa)
         own = self._generator.find(name, label)
+        if not any(one.via in DIRECT for one in own) and self._spelled_out(aliases, label):
+            own = ()  # what the document writes in full needs no guess
         merged = {one.id: (one, dict(one.features)) for one in own}
         for alias in aliases:
             self._add_alias(merged, alias, label)
@@ -95,6 +97,11 @@ class Asker:
             for feature, value in features.items():
                 row[COLUMN[feature]] = value
         return Question(name, label, [one for one, _ in kept], rows)
+
+    def _spelled_out(self, aliases: Sequence[Alias], label: str) -> bool:
+        """Whether the document gives a full name that a vocabulary or the memory knows."""
+        full = (alias for alias in aliases if alias.kind in FULL)
+        return any(one.via in DIRECT for a in full for one in self._generator.find(a.name, label))
 
     def _add_alias(self, merged: _Merged, alias: Alias, label: str) -> None:
         for one in self._generator.find(alias.name, label):

@@ -65,9 +65,9 @@ class Forest:
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All of it by name, for an ``.npz`` file."""
         return {
-            "base": np.array([self.base], dtype=np.float32), "roots": self.roots, "feature": self.feature,
-            "threshold": self.threshold, "left": self.left, "right": self.right,
-            "value": self.value,
+            "base": np.array([self.base], dtype=np.float32), "roots": self.roots,
+            "feature": self.feature, "threshold": self.threshold, "left": self.left,
+            "right": self.right, "value": self.value,
         }  # fmt: skip
 
     @classmethod

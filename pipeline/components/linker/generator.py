@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -15,7 +15,6 @@ from rapidfuzz.process import extract
 from entitome.components.linker.diseases import readings
 from entitome.components.linker.evidence import KINDS, Found, depth, is_supplementary
 from entitome.components.linker.memory import Memory
-from entitome.components.linker.modifier import nouns
 from entitome.components.linker.rewrite import rewrites
 from entitome.components.linker.short_forms import ShortForms
 from entitome.corpus.document import Label
@@ -27,7 +26,7 @@ _CACHE = 100_000  # names whose look-ups are kept in memory
 _MIN_MISSPELT = 9  # characters of a name that may have a slip of the pen
 _SAME_START, _MOST_NEAR, _NEAR = 4, 20_000, 88  # characters, names compared, percent alike
 _ALIKE = 0.55  # cosine below which a similar name is no candidate
-_WORDINGS = 2  # rewritings that met, after which no other is tried
+_WORDINGS, _WORDINGS_BESIDE = 3, 2  # rewritings that met, after which no other is tried
 _MANY_NAMES = 30  # of a concept, that a name is compared with
 _HEAD = re.compile(r"\b(?:cancer|carcinoma|tumor|adenocarcinoma|malignancy)\b")
 _ORTHOLOGS = 12  # symbols of a gene name that are asked for in other species
@@ -69,8 +68,7 @@ class CandidateGenerator:
         """The candidates of a name, those that met first in front; empty if none comes near."""
         found: dict[str, Found] = {}
         self._direct(found, name, label, 1.0)
-        if not any(map(_in_vocabulary, found.values())):
-            self._rewritten(found, name, label)
+        self._rewritten(found, name, label)
         if label == Label.GENE:
             self._orthologs(found)
         if not found:
@@ -132,16 +130,12 @@ class CandidateGenerator:
         return named
 
     def _rewritten(self, found: dict[str, Found], name: str, label: str) -> None:
-        met = 0
-        for other, weight in self._wordings(name, label):
-            met += self._direct(found, other, label, weight)
-            if met >= _WORDINGS:
+        """Add what other wordings name; fewer of them where a vocabulary has the name itself."""
+        left = _WORDINGS_BESIDE if any(map(_in_vocabulary, found.values())) else _WORDINGS
+        for other, weight in rewrites(name, label):
+            left -= self._direct(found, other, label, weight)
+            if left <= 0:
                 return
-
-    def _wordings(self, name: str, label: str) -> Iterator[tuple[str, float]]:
-        yield from rewrites(name, label)
-        for noun in nouns(name, label):
-            yield noun, 0.8
 
     def _orthologs(self, found: dict[str, Found]) -> None:
         """Genes of other species by the symbols of those that the name named: separase is ESPL1."""

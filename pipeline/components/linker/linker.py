@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Span
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
 from entitome.components.entities import get_entities, set_entities
 from entitome.components.linker.composite import readings
-from entitome.components.linker.evidence import Found
-from entitome.components.linker.features import Asker, Question, taxa_of
+from entitome.components.linker.evidence import DIRECT, Found
+from entitome.components.linker.features import COLUMN, Asker, Question, taxa_of
 from entitome.components.linker.generator import CandidateGenerator
 from entitome.components.linker.ranker import Ranker
 
@@ -116,8 +116,15 @@ class Linker:
 
 
 def _known(question: Question) -> bool:
-    """Whether a vocabulary or the memory has the name as it stands, or the document defines it."""
-    return any(one.via in ("direct", "used") for one in question.candidates)
+    """Whether a vocabulary or the memory has the name as it stands, or the document defines it.
+
+    A gene of a species that the mention cannot be of does not count: flies have an "ERK1/2".
+    """
+    foreign = question.rows[:, COLUMN["other_taxon"]]
+    return any(
+        one.via in DIRECT and not other
+        for one, other in zip(question.candidates, foreign, strict=True)
+    )
 
 
 def _ordered(found: Iterable[Found], scores: Iterable[float]) -> tuple[Candidate, ...]:

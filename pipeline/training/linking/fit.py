@@ -32,11 +32,16 @@ class Asked(NamedTuple):
         return bool(self.truth) and self.whole and bool(self.right[candidate])
 
 
+def teaches(asked: Sequence[Asked]) -> bool:
+    """Whether there are right candidates and wrong ones, without which nothing can be fitted."""
+    return any(one.right.any() for one in asked) and not all(one.right.all() for one in asked)
+
+
 def fit(asked: Sequence[Asked], settings: Learning) -> Forest:
     """Learn to tell right candidates from wrong ones.
 
-    :param asked: questions of one type, or of all types for the forest of unknown ones; those
-        without candidates teach nothing.
+    :param asked: questions of one type, or of all types for the forest of unknown ones, that teach
+        something (see :func:`teaches`); those without candidates do not.
     """
     known = [one for one in asked if len(one.right)]
     rows = np.concatenate([one.question.rows for one in known])

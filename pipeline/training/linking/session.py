@@ -21,6 +21,7 @@ from entitome.components.linker.ranker import ANY, Ranker
 from entitome.components.resources import knowledge_base, shipped_linker
 from entitome.components.species.species import SpeciesAssigner
 from entitome.corpus.document import Label, Mention
+from entitome.corpus.errors import ConfigError
 from entitome.corpus.splits import is_dev
 from entitome.kb.canonical import canonical_ids
 from entitome.recognition import open_recognition
@@ -33,7 +34,7 @@ from entitome.training.linking.asked import (
     questions_of,
 )
 from entitome.training.linking.card import Made, write_card
-from entitome.training.linking.fit import Asked, fit
+from entitome.training.linking.fit import Asked, fit, teaches
 from entitome.training.linking.given import Given, given
 from entitome.training.linking.recipe import Learning, LinkerRecipe
 from entitome.training.linking.scores import scores_of
@@ -145,11 +146,24 @@ def _ask(
 def _fitted(
     asked: Sequence[Asked], settings: Learning, stage: Callable[[str, int, int], None]
 ) -> dict[str, Forest]:
-    """A forest for each type with questions enough, and one of all types."""
+    """A forest for each type with questions enough, and one of all types.
+
+    :raises ConfigError: no candidate is right, or none is wrong.
+    """
     by_label: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         by_label[one.question.label].append(one)
-    wanted = {label: found for label, found in sorted(by_label.items()) if len(found) >= _ENOUGH}
+    if not teaches(asked):
+        raise ConfigError(
+            "The ranker has nothing to learn from.",
+            "the corpora have no identifiers, or none that the knowledge base finds by name.",
+            "add a corpus with identifiers of the knowledge base's vocabularies.",
+        )
+    wanted = {
+        label: found
+        for label, found in sorted(by_label.items())
+        if len(found) >= _ENOUGH and teaches(found)
+    }
     wanted[ANY] = list(asked)
     forests = {}
     for done, (label, found) in enumerate(wanted.items()):
