@@ -99,9 +99,10 @@ def learn(documents: Iterable[tuple[Iterable[Mention], bool]]) -> Memory:
 def _lessons(mentions: Iterable[Mention]) -> Iterator[tuple[Key, str]]:
     """What mentions teach: a name and the identifiers that it was given."""
     for mention in mentions:
-        key = key_of(mention.text, mention.label)
-        if mention.ids and key[0] and not mention.fragments:
-            yield key, "|".join(sorted(set(mention.ids)))
+        key, ids = key_of(mention.text, mention.label), "|".join(sorted(set(mention.ids)))
+        named = len(ids.split()) == 1  # an identifier with a blank is no vocabulary's
+        if named and key[0] and not mention.fragments:
+            yield key, ids
 
 
 def _ordered(meanings: Iterable[Meaning]) -> tuple[Meaning, ...]:

@@ -61,6 +61,12 @@ def test_what_was_never_meant(memory: Memory, name: str, label: str) -> None:
     assert memory.of(name, label) == ((), False)
 
 
+def test_what_is_no_identifier_teaches_nothing() -> None:
+    """No vocabulary has one with a blank, of which the file could not be read again."""
+    odd = [mention("ache", "Disease", "see note 3"), mention("ache", "Disease", "")]
+    assert learn([(odd, False)]).meanings == {}
+
+
 def test_a_mention_in_parts_teaches_nothing() -> None:
     parted = Mention(0, 12, "breast tumor", "Disease", ("MESH:D1",), fragments=((0, 6), (7, 12)))
     assert learn([([parted], False)]).meanings == {}
