@@ -26,6 +26,7 @@ _OPEN = re.compile(
 )
 _CLOSED = frozenset(")],;:")
 _MOST = 3  # aliases of one name
+_NEAR = 5  # tokens between a name and one in parentheses behind it
 
 
 class AliasKind(StrEnum):
@@ -79,7 +80,8 @@ def aliases_of(
         mine.pop(text, None)
     told = {key: [Alias(*item) for item in mine.items()][:_MOST] for key, mine in found.items()}
     return {
-        key: mine or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in literature.of(*key)]
+        key: mine
+        or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in literature.of(*key)[:_MOST]]
         for key, mine in told.items()
     }
 
@@ -91,13 +93,13 @@ def _expanded(text: str, long_forms: Mapping[str, str]) -> str:
 
 def _beside(doc: Doc, spans: Sequence[Span]) -> dict[tuple[str, str], dict[str, None]]:
     """Names of one type of which one stands in parentheses behind the other, both ways."""
-    text = doc.text
     found: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     for one, other in pairwise(spans):
-        between = text[one.end_char : other.start_char]
-        if one.label_ != other.label_ or len(between) > 20 or not _OPEN.fullmatch(between):
+        # Slices, not doc.text: spaCy would join all of it anew.
+        if one.label_ != other.label_ or not 0 < other.start - one.end <= _NEAR:
             continue
-        if text[other.end_char : other.end_char + 1] in _CLOSED:
+        behind = doc[other.end].text[0] if other.end < len(doc) else ""
+        if behind in _CLOSED and _OPEN.fullmatch(doc[one.end : other.start].text_with_ws):
             found[other.text, other.label_][one.text] = None
             found[one.text, one.label_][other.text] = None
     return dict(found)

@@ -17,7 +17,7 @@ CONTEXT_FEATURES = (
 )  # fmt: skip
 """``taxon``: the probability that the gene is of the candidate's species; ``other_taxon``: that
 probability is next to nothing. ``meant_elsewhere``: another name of the document means this concept
-for sure; ``kin_elsewhere``: its parent or child. ``full_name_in_text``: the largest share of the
+for sure; ``kin_elsewhere``: a child of it. ``full_name_in_text``: the largest share of the
 words of one of the concept's other names that the document has; ``words_in_text``: logarithm of how
 many words of its names the document has."""
 
@@ -100,7 +100,7 @@ def sure_concepts(
 
 
 def _kin(generator: CandidateGenerator, sure: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Parents and children of the sure concepts, with the names that make them sure."""
+    """The parents of the sure concepts, with the names that make them sure."""
     kb, kin = generator.kb, dict[str, set[str]]()
     for identifier, names in sure.items():
         number = kb.number(identifier)

@@ -26,7 +26,7 @@ _CACHE = 100_000  # names whose look-ups are kept in memory
 _MIN_MISSPELT = 9  # characters of a name that may have a slip of the pen
 _SAME_START, _MOST_NEAR, _NEAR = 4, 20_000, 88  # characters, names compared, percent alike
 _ALIKE = 0.55  # cosine below which a similar name is no candidate
-_WORDINGS, _WORDINGS_BESIDE = 3, 2  # rewritings that met, after which no other is tried
+_WORDINGS = 2  # rewritings that met, after which no other is tried
 _MANY_NAMES = 30  # of a concept, that a name is compared with
 _HEAD = re.compile(r"\b(?:cancer|carcinoma|tumor|adenocarcinoma|malignancy)\b")
 _ORTHOLOGS = 12  # symbols of a gene name that are asked for in other species
@@ -68,7 +68,8 @@ class CandidateGenerator:
         """The candidates of a name, those that met first in front; empty if none comes near."""
         found: dict[str, Found] = {}
         self._direct(found, name, label, 1.0)
-        self._rewritten(found, name, label)
+        if not any(map(_in_vocabulary, found.values())):
+            self._rewritten(found, name, label)
         if label == Label.GENE:
             self._orthologs(found)
         if not found:
@@ -130,11 +131,11 @@ class CandidateGenerator:
         return named
 
     def _rewritten(self, found: dict[str, Found], name: str, label: str) -> None:
-        """Add what other wordings name; fewer of them where a vocabulary has the name itself."""
-        left = _WORDINGS_BESIDE if any(map(_in_vocabulary, found.values())) else _WORDINGS
+        """Add what other wordings name."""
+        left = _WORDINGS
         for other, weight in rewrites(name, label):
             left -= self._direct(found, other, label, weight)
-            if left <= 0:
+            if not left:
                 return
 
     def _orthologs(self, found: dict[str, Found]) -> None:

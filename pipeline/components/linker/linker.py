@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -82,8 +83,19 @@ class Linker:
         answers = self._ranked([question for question, _ in asked.values()])
         for at, (question, taxa) in asked.items():
             if not _known(question) and (several := self._composite(asker, question, taxa)):
-                answers[at] = (several, *answers[at])
+                answers[at] = self._with_composite(several, answers[at], question.label)
         return answers
+
+    def _with_composite(
+        self, several: Candidate, found: tuple[Candidate, ...], label: str
+    ) -> tuple[Candidate, ...]:
+        """A composite reading leads, unless one concept is likelier and sure enough."""
+        if found and found[0].score >= max(several.score, self._least(label)):
+            return (found[0], several, *found[1:])
+        return (several, *found)
+
+    def _least(self, label: str) -> float:
+        return self.ranker.threshold(label) if self.threshold is None else self.threshold
 
     def _ranked(self, questions: list[Question]) -> dict[int, tuple[Candidate, ...]]:
         scores = self.ranker.probabilities(questions)
@@ -110,8 +122,7 @@ class Linker:
 
     def _set(self, span: Span, found: tuple[Candidate, ...]) -> None:
         span._.candidates = [c.plain() for c in found[: self.kept]]
-        least = self.ranker.threshold(span.label_) if self.threshold is None else self.threshold
-        if found and found[0].score >= least:
+        if found and found[0].score >= self._least(span.label_):
             span.kb_id_ = found[0].id
 
 
@@ -135,6 +146,7 @@ def _ordered(found: Iterable[Found], scores: Iterable[float]) -> tuple[Candidate
     return tuple(sorted(candidates, key=lambda c: (-c.score, _order(c.id))))
 
 
+@lru_cache(100_000)
 def _order(identifier: str) -> tuple[int, str]:
     """MeSH before MONDO, then the older record: an order that never changes."""
     digits = "".join(c for c in identifier if c.isdigit())

@@ -16,10 +16,8 @@ from entitome.components.linker import ranker as rankers
 from entitome.components.linker import short_forms
 from entitome.components.linker.forest import Forest
 from entitome.components.linker.generator import CandidateGenerator
-from entitome.components.linker.linker import Linker
 from entitome.components.linker.ranker import ANY, Ranker
 from entitome.components.resources import knowledge_base, shipped_linker
-from entitome.components.species.species import SpeciesAssigner
 from entitome.corpus.document import Label, Mention
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.splits import is_dev
@@ -33,6 +31,7 @@ from entitome.training.linking.asked import (
     memory_of,
     questions_of,
 )
+from entitome.training.linking.assigning import assigning_species, learn_species
 from entitome.training.linking.card import Made, write_card
 from entitome.training.linking.fit import Asked, fit, teaches
 from entitome.training.linking.given import Given, given
@@ -41,7 +40,6 @@ from entitome.training.linking.scores import scores_of
 from entitome.training.linking.thresholds import choose_thresholds
 
 _ENOUGH = 300  # questions of a type from which it has a forest of its own
-_HUMAN = "NCBITaxon:9606"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,10 @@ def train_linker(recipe: LinkerRecipe, options: Options) -> Made:
     own = by_article((t for t in chosen.train if t.corpus not in recipe.linker.silver), kb.current)
     asked = ask(train, first, nothing, own=own, told=partial(options.stage, "asking"))
     early = Ranker(_fitted(asked, recipe.linker, options.stage), {})
-    step = species_step(generator, early)
+    options.stage("learning the species of genes", 0, 1)
+    species = learn_species(train, generator, early, begun)
+    species.save(options.output)
+    step = assigning_species(generator, early, species)
     asked += ask(train, {Label.GENE}, step, own=own, told=partial(options.stage, "asking of genes"))
     forests = _fitted(asked, recipe.linker, options.stage)
     judged = {
@@ -114,13 +115,6 @@ def _asks(taught: Taught, recipe: LinkerRecipe) -> bool:
     share = source.share if source else 1.0
     kept = share >= 1 or is_dev(taught.document.id, share, recipe.linker.seed)
     return taught.corpus not in recipe.linker.silver and kept
-
-
-def species_step(generator: CandidateGenerator, ranker: Ranker) -> Callable[[Doc], Doc]:
-    """What the pipeline does before it links genes: species are linked and assigned."""
-    linker = Linker(generator, ranker, None, (Label.SPECIES, Label.CELL_LINE))
-    assigner = SpeciesAssigner(generator, _HUMAN)
-    return lambda doc: assigner(linker(doc))
 
 
 def nothing(doc: Doc) -> Doc:
