@@ -89,8 +89,8 @@ class Linker:
     def _with_composite(
         self, several: Candidate, found: tuple[Candidate, ...], label: str
     ) -> tuple[Candidate, ...]:
-        """A composite reading leads, unless one concept is likelier and sure enough."""
-        if found and found[0].score >= max(several.score, self._least(label)):
+        """A composite reading leads, unless it is below the threshold and one concept is not."""
+        if found and several.score < self._least(label) <= found[0].score:
             return (found[0], several, *found[1:])
         return (several, *found)
 
