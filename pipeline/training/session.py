@@ -73,7 +73,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     )  # fmt: skip
     run = Run(
         chosen.sources, options.output, device, options.minutes,
-        partial(options.stage, "training"), options.epoch,
+        step=partial(options.stage, "training"), epoch=options.epoch,
     )  # fmt: skip
     begun = grown(start, sizes_of(prepared, recipe)) if start else None
     trainer = Trainer(prepared, recipe, run, begun)
