@@ -107,6 +107,35 @@ def _stamp(component: Mapping[str, Any], lexicon: str | None) -> str:
     return f"{_portable(model)} {file_digest(*files)}"
 
 
+def linker_stamp(config: str | None, linker: str | None = None) -> str:
+    """Which linker a pipeline has and the digest of its files: ``linker 0123456789ab``.
+
+    The arguments are those of :func:`entitome.load`; of an absolute path only the name is given.
+
+    :raises ConfigError: there is no such config, or the linker's folder lacks a file.
+    """
+    from entitome.components.resources import shipped_linker
+    from entitome.loading import USES_LINKER, read_config
+
+    components = read_config(config, {})["components"].values()
+    named = (linker or c.get("model") for c in components if c.get("factory") in USES_LINKER)
+    folders = dict.fromkeys(Path(model) if model else shipped_linker() for model in named)
+    return ", ".join(f"{_portable(str(f))} {linker_digest(f)}" for f in folders) or "none"
+
+
+def linker_digest(folder: Path) -> str:
+    """The digest of what a linker's folder is opened from.
+
+    :raises ConfigError: it lacks a file that every linker has.
+    """
+    from entitome.components.linker import memory, ranker, short_forms
+    from entitome.components.species import model as species
+
+    needed = (folder / name for name in (ranker.FILE, ranker.META, memory.FILE))
+    optional = (folder / name for name in (short_forms.FILE, species.FILE))
+    return file_digest(*needed, *(path for path in optional if path.is_file()))
+
+
 def command_line(context: typer.Context) -> str:
     """The command as a person could repeat it; of absolute paths, which are theirs, the name.
 

@@ -42,6 +42,7 @@ class Task:
     kb_in_use: str | None = None
     lexicon: str | None = None
     recogniser: str | None = None
+    linker: str | None = None
 
     def to_json(self) -> str:
         """For standard input."""
@@ -71,7 +72,10 @@ def open_timed(task: Task) -> tuple[Language, dict[str, float]]:
     before = resident()
     knowledge_base(task.kb_in_use)
     took |= {"kb_s": clock.lap(), "kb_mib": resident() - before}
-    nlp = load(task.config, kb=task.kb, lexicon=task.lexicon, recogniser=task.recogniser)
+    nlp = load(
+        task.config, kb=task.kb, lexicon=task.lexicon, recogniser=task.recogniser,
+        linker=task.linker,
+    )  # fmt: skip
     took["rest_s"] = clock.lap()
     _annotate(nlp, [_warm_up()])
     return nlp, took | {"first_document_s": clock.lap()}

@@ -30,13 +30,14 @@ class Settings:
     kb: str | None = None
     lexicon: str | None = None
     recogniser: str | None = None
+    linker: str | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
 
     def open(self) -> Language:
         """The pipeline."""
         return load(
             self.config, kb=self.kb, lexicon=self.lexicon, recogniser=self.recogniser,
-            overrides=self.overrides,
+            linker=self.linker, overrides=self.overrides,
         )  # fmt: skip
 
 

@@ -8,7 +8,14 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from entitome.commands.console import RecogniserOption, err, index_progress, progress, show_error
+from entitome.commands.console import (
+    LinkerOption,
+    RecogniserOption,
+    err,
+    index_progress,
+    progress,
+    show_error,
+)
 from entitome.corpus.formats import FORMATS, get_format
 
 _EXAMPLE = (
@@ -56,6 +63,7 @@ def annotate(
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
     recogniser: RecogniserOption = None,
+    linker: LinkerOption = None,
 ) -> None:
     """Find and link every entity of papers.
 
@@ -74,7 +82,7 @@ def annotate(
         get_format(source_format)  # a slip is told now, not after everything is opened
     sink = output_for(output, target_format, html)
     read_config(config, {}, recogniser)  # likewise
-    settings = Settings(_text(config), _text(kb), _text(lexicon), recogniser)
+    settings = Settings(_text(config), _text(kb), _text(lexicon), recogniser, linker)
     base = kb_of(settings.config, settings.kb)
     with progress() as shown:
         open_kb(base, index_progress(shown))

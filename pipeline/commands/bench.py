@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -12,14 +12,14 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import RecogniserOption, index_progress, progress
+from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.eval import Table
 from entitome.kb.open import open_kb
-from entitome.provenance import recogniser_stamp
+from entitome.provenance import linker_stamp, recogniser_stamp
 from entitome.speed import Report, measure, up_to, words_of
 from entitome.speed_probe import Task
 
@@ -56,12 +56,16 @@ def bench(
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
     recogniser: RecogniserOption = None,
+    linker: LinkerOption = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
 ) -> None:
     """Measure speed, opening time and memory."""
     given = list(read_all(documents)) if documents else list(_papers(corpora_folder(corpora)))
     taken = up_to(given, words)
-    stamp = recogniser_stamp(config, recogniser, lexicon)
+    stamps = {
+        "recogniser": recogniser_stamp(config, recogniser, lexicon),
+        "linker": linker_stamp(config, linker),
+    }
     with progress() as shown:
         in_use = kb_of(config, kb)
         open_kb(in_use, index_progress(shown))
@@ -70,12 +74,12 @@ def bench(
         def told(what: str) -> None:
             shown.update(task, description=f"measuring: {what}", advance=1)
 
-        made = Task("", config, kb, in_use, lexicon, recogniser)
+        made = Task("", config, kb, in_use, lexicon, recogniser, linker)
         report = measure(taken, min(len(given), len(taken)), made, repeats, told)
-    show(_summary(report, stamp), lines=False)
+    show(_summary(report, stamps), lines=False)
     show(_components(report), lines=False)
     if json_file:
-        write_text(json_file, json.dumps({**asdict(report), "recogniser": stamp}, indent=1) + "\n")
+        write_text(json_file, json.dumps(asdict(report) | stamps, indent=1) + "\n")
 
 
 def _papers(corpora: Path) -> Iterator[Document]:
@@ -95,7 +99,7 @@ def _papers(corpora: Path) -> Iterator[Document]:
     yield from chain(sample, (d for d in found if words_of(d) >= FULL_TEXT_WORDS))
 
 
-def _summary(report: Report, recogniser: str) -> Table:
+def _summary(report: Report, stamps: Mapping[str, str]) -> Table:
     seen, speeds = report.figures, report.words_per_second
     spread = f"{min(speeds):,.0f} to {max(speeds):,.0f}"
     rows = (
@@ -117,7 +121,7 @@ def _summary(report: Report, recogniser: str) -> Table:
         f"Passes: {len(speeds)}, of which the medians are shown. Each is a fresh process with one "
         "thread; a warm-up paragraph that is not in the documents goes before.",
         "Making the index, once a machine, is not included.",
-        f"Recogniser {recogniser}. {report.machine}.",
+        f"Recogniser {stamps['recogniser']}, linker {stamps['linker']}. {report.machine}.",
     )
     return Table("Whole path on full text", ("what", "", "figure"), rows, notes)
 

@@ -27,6 +27,15 @@ RecogniserOption = Annotated[
     ),
 ]
 
+LinkerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="A linker's folder made by `entitome train configs/linker.cfg`; else what the "
+        "configuration says, which is the shipped one.",
+    ),
+]
+
 
 def show_error(error: EntitomeError) -> None:
     """Print what happened, the likely cause and what to do, on standard error."""

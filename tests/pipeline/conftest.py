@@ -16,6 +16,7 @@ from entitome.kb.store import KnowledgeBase
 from entitome.loading import load
 from tests.pipeline.small_kb import build_small_facts
 from tests.pipeline.small_lexicon import small_corpus
+from tests.pipeline.small_linker import build_small_linker
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +54,17 @@ def small_lexicon(small_usage: Usage, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def small_nlp(small_index: Path, small_lexicon: Path) -> Language:
+def small_linker(
+    small_index: Path, small_usage: Usage, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of a linker of :mod:`tests.pipeline.small_linker`. Not to be written to."""
+    return build_small_linker(tmp_path_factory.mktemp("linker"), small_index, small_usage)
+
+
+@pytest.fixture(scope="session")
+def small_nlp(small_index: Path, small_lexicon: Path, small_linker: Path) -> Language:
     """The whole pipeline over the small knowledge base. Not to be changed."""
-    return load(kb=small_index, lexicon=small_lexicon, recogniser="lexicon")
+    return load(kb=small_index, lexicon=small_lexicon, recogniser="lexicon", linker=small_linker)
 
 
 @pytest.fixture(scope="session")

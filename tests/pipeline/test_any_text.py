@@ -33,6 +33,7 @@ often = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCh
 @pytest.fixture(scope="module", params=["lexicon", "random", *SHIPPED])
 def nlp(
     request: pytest.FixtureRequest, small_index: Path, small_lexicon: Path,
+    small_linker: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Language:  # fmt: skip
     """The whole pipeline over the small knowledge base; "random" is a network of random weights."""
@@ -42,7 +43,7 @@ def nlp(
     chosen: str | Path = name
     if name == "random":
         chosen = save_random(tmp_path_factory.mktemp("random") / "model")
-    return load(kb=small_index, lexicon=small_lexicon, recogniser=chosen)
+    return load(kb=small_index, lexicon=small_lexicon, linker=small_linker, recogniser=chosen)
 
 
 def spans(doc: Doc) -> list[Span]:

@@ -22,6 +22,7 @@ from entitome.kb.build import build_facts
 from entitome.kb.open import CACHE_VARIABLE, index_folder
 from entitome.kb.plan import facts_plan, table_plan
 from entitome.loading import load, read_config
+from tests.pipeline.small_linker import changes_naming
 
 TEXTS = [
     "Methotrexate (MTX) eased systemic sclerosis in mice. MTX did not ease pain.",
@@ -32,9 +33,12 @@ Opener = Callable[..., Language]
 
 
 @pytest.fixture
-def opener(small_index: Path, small_lexicon: Path) -> Opener:
+def opener(small_index: Path, small_lexicon: Path, small_linker: Path) -> Opener:
     """:func:`load` with the small knowledge base and the dictionary, unless told otherwise."""
-    small = {"kb": small_index, "lexicon": small_lexicon, "recogniser": "lexicon"}
+    small = {
+        "kb": small_index, "lexicon": small_lexicon, "linker": small_linker,
+        "recogniser": "lexicon",
+    }  # fmt: skip
     return lambda *config, **more: load(*config, **{**small, **more})
 
 
@@ -77,7 +81,7 @@ def test_wrong_overrides(opener: Opener, overrides: dict[str, Any], message: str
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("threshold = 0.5", "treshold = 0.5", "treshold"),
+        ("kept = 5", "kapt = 5", "kapt"),
         ("batch_size = 8", "batch_size = 8\nbatches = 8", "batches"),
         ("[components]\n", "[components]\n\n[surprise]\na = 1\n", "no section 'surprise'"),
         ("[components]\n", "[components]\n\n[components.extra]\na = 1\n", "'extra'"),
@@ -132,13 +136,11 @@ def test_overrides_change_the_result(opener: Opener) -> None:
 
 
 def test_a_file_of_ones_own(
-    opener: Opener, tmp_path: Path, small_index: Path, small_lexicon: Path
+    opener: Opener, tmp_path: Path, small_index: Path, small_lexicon: Path, small_linker: Path
 ) -> None:
     path = tmp_path / "my.cfg"
-    named = {"kb": str(small_index), "lexicon": str(small_lexicon)}
-    users = ("lexicon", "linker", "species", "gene_linker")
-    changes = {f"components.{user}.{key}": named[key] for user in users for key in named}
-    read_config(None, changes, "lexicon").to_disk(path)
+    named = changes_naming(str(small_index), str(small_lexicon), str(small_linker))
+    read_config(None, named, "lexicon").to_disk(path)
     assert read_config(path, {})["components"]["linker"]["kb"] == str(small_index)
     assert annotated(load(path), TEXTS[0]) == annotated(opener(), TEXTS[0])
 
@@ -241,8 +243,9 @@ def test_a_text_of_any_length_is_taken(small_nlp: Language) -> None:
 
 
 def test_a_type_of_ones_own(
-    small_facts: Path, small_lexicon: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    small_facts: Path, small_lexicon: Path, small_linker: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     table = tmp_path / "ours.tsv"
     table.write_text("id\tname\nZORB:1\tzorb ganglion\nZORB:2\tzg\n", encoding="utf-8")
@@ -252,6 +255,7 @@ def test_a_type_of_ones_own(
     nlp = load(
         kb=tmp_path / "kb",
         lexicon=small_lexicon,
+        linker=small_linker,
         recogniser="lexicon",
         overrides={"components.lexicon.labels": types, "components.linker.labels": types},
     )

@@ -30,8 +30,10 @@ def both(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small(small_index: Path, small_lexicon: Path) -> dict[str, Any]:
-    return {"kb": str(small_index), "lexicon": str(small_lexicon)}
+def small(small_index: Path, small_lexicon: Path, small_linker: Path) -> dict[str, Any]:
+    return {
+        "kb": str(small_index), "lexicon": str(small_lexicon), "linker": str(small_linker),
+    }  # fmt: skip
 
 
 def test_own_types_are_found_without_naming_them(own: Path, small: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ import entitome
 from entitome.components.ner import factory
 from entitome.corpus.errors import ConfigError
 from entitome.loading import read_config
-from entitome.provenance import command_line, commit, digest, lexicon_digest, recogniser_stamp
+from entitome.provenance import (
+    command_line,
+    commit,
+    digest,
+    lexicon_digest,
+    linker_digest,
+    linker_stamp,
+    recogniser_stamp,
+)
 from tests.pipeline.components.small_model import save_random
 
 
@@ -101,6 +110,39 @@ def test_stamp_of_an_incomplete_copy(models: Path, name: str) -> None:
     (models / "fast" / name).unlink()
     with pytest.raises(ConfigError, match=f"{name} cannot be read"):
         recogniser_stamp(None, "fast")
+
+
+# -- the linker ---------------------------------------------------------------------------------
+
+
+def test_stamp_tells_the_linkers_files(small_linker: Path, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(small_linker, tmp_path / "mine"))
+    stamp = linker_stamp(None, str(mine))
+    assert re.fullmatch(r"mine [0-9a-f]{12}", stamp)
+    assert stamp.split()[1] == linker_digest(small_linker)
+    (mine / "CARD.md").write_text("Nothing is opened from this.", encoding="utf-8")
+    assert linker_stamp(None, str(mine)) == stamp
+    seen = {stamp}
+    for path in sorted(path for path in mine.iterdir() if path.suffix != ".md"):
+        path.write_bytes(b"other")
+        seen.add(linker_stamp(None, str(mine)))
+    assert len(seen) == 1 + len([path for path in mine.iterdir() if path.suffix != ".md"])
+
+
+def test_stamp_of_the_linker_that_a_config_says(small_linker: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "my.cfg")
+    own = {f"components.{name}.model": str(small_linker) for name in ("linker", "species")}
+    read_config(None, {**own, "components.gene_linker.model": str(small_linker)}).to_disk(path)
+    assert linker_stamp(path) == linker_stamp(None, str(small_linker))
+    Path(path).write_text("[nlp]\npipeline = []\n\n[components]\n", encoding="utf-8")
+    assert linker_stamp(path) == "none"
+
+
+def test_stamp_of_an_incomplete_linker(small_linker: Path, tmp_path: Path) -> None:
+    mine = Path(shutil.copytree(small_linker, tmp_path / "mine"))
+    (mine / "ranker.npz").unlink()
+    with pytest.raises(ConfigError, match=r"ranker\.npz cannot be read"):
+        linker_stamp(None, str(mine))
 
 
 def test_no_name_usage(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def small(small_index: Path, small_lexicon: Path) -> dict[str, Any]:
-    return {"kb": small_index, "lexicon": small_lexicon}
+def small(small_index: Path, small_lexicon: Path, small_linker: Path) -> dict[str, Any]:
+    return {"kb": small_index, "lexicon": small_lexicon, "linker": small_linker}
 
 
 def config(**components: dict[str, Any]) -> Config:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.model_folder import save_folder
 from entitome.corpus.errors import ConfigError
 from entitome.loading import read_config
+from entitome.recognition import open_recognition
 from entitome.trained import check_seeds, following, own_conventions
 from tests.pipeline.components.small_model import META, WORDS, random_weights, save_random
 
@@ -33,10 +35,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 def conventions(settings: Settings, small_index: Path, small_lexicon: Path) -> dict[str, str]:
     """What the opened component follows."""
-    opened = Settings(
-        settings.config, str(small_index), str(small_lexicon), settings.recogniser,
-        settings.overrides,
-    ).open()  # fmt: skip
+    opened = open_recognition(replace(settings, kb=str(small_index), lexicon=str(small_lexicon)))
     (name,) = (n for n in opened.pipe_names if opened.get_pipe_meta(n).factory == "entitome_ner")
     followed: dict[str, str] = opened.get_pipe(name).conventions
     return followed

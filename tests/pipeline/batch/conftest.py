@@ -25,5 +25,8 @@ def paper(number: int) -> Document:
 
 
 @pytest.fixture(scope="session")
-def small_settings(small_index: Path, small_lexicon: Path) -> Settings:
-    return Settings(kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon")
+def small_settings(small_index: Path, small_lexicon: Path, small_linker: Path) -> Settings:
+    return Settings(
+        kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon",
+        linker=str(small_linker),
+    )  # fmt: skip

@@ -53,6 +53,12 @@ def small_model(small_index: Path, small_lexicon: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def small_pipeline(small_model: list[str]) -> list[str]:
-    """The same for a command that opens the pipeline: with the dictionary recogniser."""
-    return [*small_model, "--recogniser", "lexicon"]
+def small_linking(small_model: list[str], small_linker: Path) -> list[str]:
+    """The same for a command that links."""
+    return [*small_model, "--linker", str(small_linker)]
+
+
+@pytest.fixture(scope="session")
+def small_pipeline(small_linking: list[str]) -> list[str]:
+    """The same with the dictionary recogniser."""
+    return [*small_linking, "--recogniser", "lexicon"]

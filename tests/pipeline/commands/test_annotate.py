@@ -20,6 +20,7 @@ from entitome.corpus.sources import read_documents
 from tests.pipeline.batch.conftest import paper
 from tests.pipeline.commands.running import Outcome, run
 from tests.pipeline.components.small_model import save_random
+from tests.pipeline.small_linker import changes_naming
 
 TEXT = "Methotrexate eased systemic sclerosis in mice."
 PAGE = f"""# Methotrexate and the skin
@@ -259,6 +260,7 @@ def test_help_has_an_example(entitome: Runner) -> None:
         (["--kb", "nowhere"], KnowledgeBaseError, "nowhere"),
         (["--lexicon", "nowhere"], ConfigError, "nowhere"),
         (["--recogniser", "acurate"], ConfigError, "acurate"),
+        (["--linker", "nowhere"], ConfigError, "nowhere"),
     ],
 )
 def test_wrong_options(
@@ -269,10 +271,10 @@ def test_wrong_options(
     assert message in str(done.exception)
 
 
-def test_a_trained_recogniser(folder: Path, small_model: list[str], tmp_path: Path) -> None:
+def test_a_trained_recogniser(folder: Path, small_linking: list[str], tmp_path: Path) -> None:
     model = str(save_random(tmp_path / "mine"))
     trained, names = (
-        run(annotate, str(folder / "a.txt"), *small_model, "--to", "tsv", "--recogniser", chosen)
+        run(annotate, str(folder / "a.txt"), *small_linking, "--to", "tsv", "--recogniser", chosen)
         for chosen in (model, "lexicon")
     )
     assert (trained.exit_code, names.exit_code) == (0, 0)
@@ -281,15 +283,13 @@ def test_a_trained_recogniser(folder: Path, small_model: list[str], tmp_path: Pa
 
 
 def test_a_knowledge_base_named_by_the_configuration(
-    folder: Path, small_pipeline: list[str], tmp_path: Path
+    folder: Path, small_linking: list[str], tmp_path: Path
 ) -> None:
     """The shipped knowledge base need not be there then."""
     from entitome.loading import read_config
 
-    named = dict(zip(("kb", "lexicon"), small_pipeline[1:4:2], strict=True))
-    users = ("lexicon", "linker", "species", "gene_linker")
-    changes = {f"components.{user}.{key}": named[key] for user in users for key in named}
-    read_config(None, changes, "lexicon").to_disk(tmp_path / "my.cfg")
+    named = changes_naming(*small_linking[1::2])
+    read_config(None, named, "lexicon").to_disk(tmp_path / "my.cfg")
     done = run(annotate, str(folder / "a.txt"), "--config", str(tmp_path / "my.cfg"))
     assert "Methotrexate (MESH:D008727)" in done.output
 

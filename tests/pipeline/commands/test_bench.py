@@ -37,7 +37,8 @@ def test_figures(tmp_path: Path, small_pipeline: list[str]) -> None:
     assert read["mentions"] >= 4 * times
     assert set(STEPS) <= set(read["components"])
     assert read["recogniser"].startswith("lexicon ")
-    assert read["recogniser"] in result.output
+    assert read["linker"].startswith("linker ")
+    assert f"{read['recogniser']}, linker {read['linker']}." in " ".join(result.output.split())
     seen = read["figures"]
     assert 0 < seen["kb_s"] < seen["import_s"] + seen["kb_s"] + seen["rest_s"] < 60
     assert seen["peak_mib"] >= seen["resident_mib"] - 16 > seen["kb_mib"] >= 0
@@ -47,12 +48,12 @@ def test_figures(tmp_path: Path, small_pipeline: list[str]) -> None:
     assert f"{times - 1} of them repeats" in result.output
 
 
-def test_a_trained_recogniser(tmp_path: Path, small_model: list[str]) -> None:
-    kb, lexicon, paper = small_model[1], small_model[3], tmp_path / "paper.jsonl"
+def test_a_trained_recogniser(tmp_path: Path, small_linking: list[str]) -> None:
+    (kb, lexicon, linker), paper = small_linking[1::2], tmp_path / "paper.jsonl"
     with paper.open("wb") as file:
         jsonl.write([annotated(0)], file)
     model = str(save_random(tmp_path / "mine"))
-    steps = probe("components", Task(str(paper), None, kb, kb, lexicon, model))
+    steps = probe("components", Task(str(paper), None, kb, kb, lexicon, model, linker))
     assert "ner" in steps
     assert "lexicon" not in steps
 

@@ -25,11 +25,11 @@ def outsider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("outsider")
-def test_linkers_side_by_side(tmp_path: Path, small_pipeline: list[str]) -> None:
+def test_linkers_side_by_side(tmp_path: Path, small_model: list[str]) -> None:
     corpora = write_gold(tmp_path / "corpora")
     page, rows = tmp_path / "docs" / "linkers.md", tmp_path / "rows.json"
     done = run(
-        benchmark, "linkers", "--corpora", str(corpora), *small_pipeline,
+        benchmark, "linkers", "--corpora", str(corpora), *small_model, "--recogniser", "lexicon",
         "--linker", "ours,lacking,always", "--write", str(page), "--json", str(rows),
     )  # fmt: skip
     assert done.exit_code == 0, done.output
@@ -58,8 +58,8 @@ def test_linkers_side_by_side(tmp_path: Path, small_pipeline: list[str]) -> None
 
 
 @pytest.mark.usefixtures("outsider")
-def test_refused(tmp_path: Path, small_pipeline: list[str]) -> None:
-    asked = ("linkers", "--corpora", str(write_gold(tmp_path)), *small_pipeline)
+def test_refused(tmp_path: Path, small_model: list[str]) -> None:
+    asked = ("linkers", "--corpora", str(write_gold(tmp_path)), *small_model)
     unknown = run(benchmark, *asked, "--linker", "ours,exat")
     assert isinstance(unknown.exception, ConfigError)
     assert "no linker named 'exat'" in str(unknown.exception)

@@ -72,18 +72,20 @@ def test_page(corpora: Path, tmp_path: Path, small_model: list[str]) -> None:
         assert words not in text
 
 
-def test_corpora_at_hand(corpora: Path, small_pipeline: list[str]) -> None:
+def test_corpora_at_hand(corpora: Path, small_model: list[str]) -> None:
     result = run(
-        errors, "--corpora", str(corpora), *small_pipeline, "--sample", "0", "--limit", "1"
-    )
+        errors, "--corpora", str(corpora), *small_model, "--recogniser", "lexicon",
+        "--sample", "0", "--limit", "1",
+    )  # fmt: skip
     assert result.exit_code == 0, result.output
     assert "left out: ncbi_disease is not in" in result.output
     assert "sample" not in result.output.lower()
     assert next(row for row in rows(result.output) if row[:2] == ["biored", "Disease"])[2] == "4"
 
 
-def test_a_test_part_only_to_report(corpora: Path, small_pipeline: list[str]) -> None:
-    asked = ("--corpora", str(corpora), "--corpus", "gnormplus", "--split", "test", *small_pipeline)
+def test_a_test_part_only_to_report(corpora: Path, small_model: list[str]) -> None:
+    gold = ("--corpora", str(corpora), "--corpus", "gnormplus", "--split", "test")
+    asked = (*gold, *small_model, "--recogniser", "lexicon")
     refused = run(errors, *asked)
     assert isinstance(refused.exception, ConfigError)
     assert "--report-test" in refused.exception.remedy

@@ -87,7 +87,7 @@ def test_same_question_same_answer(linker: OurLinker) -> None:
     once = link(linker, document)
     alone = linker.link(document.with_mentions(()), document.mentions[:1])
     assert link(linker, document) == once
-    assert alone == once[:1]
+    assert alone[0][0] == once[0][0]
 
 
 def test_no_text_and_no_mentions(linker: OurLinker) -> None:
