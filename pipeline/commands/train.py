@@ -1,4 +1,4 @@
-"""``entitome train``: a recogniser from corpora, yours among them."""
+"""``entitome train``: a recogniser or a linker from corpora, yours among them."""
 
 from __future__ import annotations
 
@@ -11,23 +11,27 @@ import typer
 from rich.markup import escape
 
 from entitome.commands.console import (
+    RecogniserOption,
     err,
     index_progress,
     need_for_training,
     progress,
     stage_progress,
 )
+from entitome.commands.train_linker import train_by_linker_recipe
 from entitome.corpus.errors import ConfigError
 
 if TYPE_CHECKING:
     from entitome.training.history import Epoch
     from entitome.training.recipe import Recipe
 
+_FOLDER = Path("ner-model")
 _EXAMPLE = (
     "Examples: [bold]entitome train configs/ner.cfg --corpora ../shared/corpora -o my-model[/bold] "
     "follows the recipe; [bold]entitome train configs/ner.cfg --corpus my-corpus/ "
     "--start models/ner --minutes 10 -o my-model[/bold] goes on from a model with one corpus of "
-    "yours."
+    "yours; [bold]entitome train configs/linker.cfg --corpora ../shared/corpora -o my-linker"
+    "[/bold] trains a linker, for --linker my-linker of other commands."
 )
 
 
@@ -38,15 +42,16 @@ def register(parent: typer.Typer) -> None:
 
 def train(
     context: typer.Context,
-    config: Annotated[Path, typer.Argument(help="Recipe, such as configs/ner.cfg.")],
+    config: Annotated[Path, typer.Argument(help="Recipe: configs/ner.cfg, configs/linker.cfg.")],
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
     corpus: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME_OR_PATH", help="Only this gold corpus, or your file or folder."),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Model folder to write; checkpoints too.")
-    ] = Path("ner-model"),
+        Path | None,
+        typer.Option("--output", "-o", help="Model folder to write; else ner-model, linker-model."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
     start: Annotated[Path | None, typer.Option(help="Model folder to begin with.")] = None,
     vectors: Annotated[
@@ -65,19 +70,31 @@ def train(
     threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 for all.")] = 0,
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
+    recogniser: RecogniserOption = None,
 ) -> None:
-    """Train a recogniser and write its folder, with a card and the learning curve.
+    """Train a recogniser or a linker and write its folder, with a card.
+
+    The recipe says which. A linker is trained without PyTorch; names of the types that a corpus
+    does not mark are found by --recogniser. Networks alone have --resume, --vectors, --device,
+    --epochs, --minutes and --threads.
 
     Corpora may be PubTator, BioC, brat, IOB or DocBin files, or any format that annotate reads.
     """
+    from entitome.training.linking.recipe import is_linker_recipe
     from entitome.training.recipe import read_recipe
 
+    if is_linker_recipe(config):
+        train_by_linker_recipe(context, config, _changes(set_ or []))
+        return
+    if recogniser is not None:
+        raise _no_recogniser()
     if epochs is not None and minutes is not None:
         raise _clash("--epochs", "--minutes")
     recipe = _changed(read_recipe(config, _changes(set_ or [])), seed, epochs)
     need_for_training("torch", "Training needs PyTorch")
     from entitome.training.session import Options, train_model
 
+    output = output or _FOLDER
     _refuse_overwriting(output, resume)
     with progress() as shown:
         options = Options(
@@ -131,6 +148,14 @@ def _refuse_overwriting(output: Path, resume: bool) -> None:
             "it was killed or still runs.",
             "give --resume to go on with it, another --output, or remove checkpoint.pt.",
         )
+
+
+def _no_recogniser() -> ConfigError:
+    return ConfigError(
+        "--recogniser goes with a linker's recipe alone.",
+        "the recipe is a recogniser's, which finds the names itself.",
+        "leave it out; a model to begin with is named by --start.",
+    )
 
 
 def _clash(one: str, other: str) -> ConfigError:
