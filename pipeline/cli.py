@@ -18,7 +18,9 @@ from entitome.commands import (
     evaluate,
     kb,
     lexicon,
+    link,
     results,
+    short_forms,
     tradeoff,
     train,
     tune,
@@ -52,8 +54,8 @@ def entitome(
 
 
 for module in (
-    annotate, evaluate, errors, corpora, kb, lexicon, results, bench, benchmark, bakeoff, tradeoff,
-    train, tune, vectors,
+    annotate, link, evaluate, errors, corpora, kb, lexicon, results, bench, benchmark, bakeoff,
+    tradeoff, train, tune, vectors, short_forms,
 ):  # fmt: skip
     module.register(app)
 
