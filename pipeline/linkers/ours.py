@@ -30,22 +30,10 @@ _Stretch = tuple[int, int, str]
 
 
 def create(settings: Settings) -> OurLinker:
-    """The entry point of the linker that always names its likeliest candidate.
+    """The entry point.
 
     :raises ConfigError: as :func:`entitome.load` does.
     """
-    return _open(settings, nil=False)
-
-
-def create_with_nil(settings: Settings) -> OurLinker:
-    """The entry point of the linker as the pipeline uses it: NIL where nothing is likely enough.
-
-    :raises ConfigError: as :func:`entitome.load` does.
-    """
-    return _open(settings, nil=True)
-
-
-def _open(settings: Settings, nil: bool) -> OurLinker:
     components = read_config(settings.config, settings.overrides, settings.recogniser)["components"]
     context = (name for name, one in components.items() if one.get("factory") == _CONTEXT)
     given = {field.name: getattr(settings, field.name) for field in fields(settings)}
@@ -54,7 +42,7 @@ def _open(settings: Settings, nil: bool) -> OurLinker:
         if nlp.get_pipe_meta(name).factory == _LINKER:
             component: Any = nlp.get_pipe(name)
             component.kept = _MOST
-    return OurLinker(nlp, nil)
+    return OurLinker(nlp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +66,11 @@ class OurLinker:
     meant. A mention that ends inside a token is widened to it, as recognised ones are.
 
     :param nlp: the whole pipeline.
-    :param nil: whether NIL leads where the likeliest candidate is below the threshold.
     """
 
-    def __init__(self, nlp: Language, nil: bool = False) -> None:
-        self.name = "ours-nil" if nil else "ours"
-        self._nil = nil
+    name = "ours"
+
+    def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         of = {name: nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
         first = next((n for n, factory in enumerate(of.values()) if factory in _LINKS), len(of))
@@ -122,7 +109,7 @@ class OurLinker:
         for name in self._linking:
             doc = self._nlp.get_pipe(name)(doc)
         spans = {(span.start, span.end, span.label_): span for span in get_entities(doc)}
-        return {stretch: _answers(spans[stretch], self._nil) for stretch in own}
+        return {stretch: _answers(spans[stretch]) for stretch in own}
 
 
 def _stretch(read: _Read, mention: Mention) -> _Stretch:
@@ -130,12 +117,11 @@ def _stretch(read: _Read, mention: Mention) -> _Stretch:
     return first, max(first + 1, bisect_left(read.offsets, mention.end)), mention.label
 
 
-def _answers(span: Span, nil: bool) -> tuple[Ranked, ...]:
-    """What the pipeline puts first leads, whatever ties with it."""
+def _answers(span: Span) -> tuple[Ranked, ...]:
+    """The identifier that the pipeline gives leads, whatever ties with it; so does NIL."""
     found = [Ranked(str(c["id"]), float(c["score"])) for c in span._.candidates]
-    if not found:
+    if not found and not span.kb_id_:
         return ()
-    leading = NIL if nil and not span.kb_id_ else found[0].id
-    first = Ranked(leading, max(r.score for r in found) + 1.0)
+    first = Ranked(span.kb_id_ or NIL, max((r.score for r in found), default=0.0) + 1.0)
     rest = [r for r in found if r.id != first.id]
-    return (first, *rest[: _MOST - bool(leading)])
+    return (first, *rest[: _MOST - bool(span.kb_id_)])

@@ -11,7 +11,7 @@ from entitome.training.linking.fit import Asked
 
 _GRID = np.round(np.arange(0.02, 0.72, 0.02), 2)
 _ENOUGH = 50  # mentions of a type from which its own threshold is sought
-_PRECISE = 0.002  # F1 that a higher threshold may cost: of equals the more careful is better
+_FLAT = 0.002  # F1 within which thresholds are as good: the middle one of them is taken
 
 
 def choose_thresholds(asked: Sequence[Asked], ranker: Ranker) -> dict[str, float]:
@@ -46,5 +46,5 @@ def _best(outcomes: Iterable[tuple[float, bool, bool, int]]) -> float:
         linked = (score >= threshold) * number
         hits = (linked * right).sum()
         f1.append(2 * hits / max(1.0, linked.sum() + total))
-    near = np.flatnonzero(np.array(f1) >= max(f1) - _PRECISE)
-    return float(_GRID[near[-1]])
+    near = np.flatnonzero(np.array(f1) >= max(f1) - _FLAT)
+    return float(_GRID[near[len(near) // 2]])
