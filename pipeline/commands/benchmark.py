@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from entitome.commands import benchmark_species
 from entitome.commands.console import (
     RecogniserOption,
     index_progress,
@@ -40,7 +41,10 @@ entry point group entitome_linkers can be named.
   entitome benchmark linkers --split test --report-test --write docs/linkers.md
 """
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", help="Linkers side by side.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode="rich", help="Linkers, and species of genes."
+)
+benchmark_species.register(app)
 
 
 def register(parent: typer.Typer) -> None:

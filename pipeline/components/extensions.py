@@ -9,7 +9,8 @@ Plain data is what lets a Doc pass through ``Doc.to_bytes``, ``DocBin(store_user
 ``doc._.abbreviation_spans``  list of (short start, short end, long start, long end), characters
 ``span._.candidates``         list of the linker's candidates
 ``span._.score``              float or None
-``span._.taxon``              CURIE of a gene's species, or ""
+``span._.taxa``               list of [CURIE, probability] of a gene's species, the best first
+``span._.taxon``              CURIE of the best of them, or ""
 ``span._.negated`` and        bool; likewise ``historical``, ``family``, ``hypothetical`` and
 its kin                       ``uncertain``
 ``span._.section``            str, looked up in the passages each time; read only
@@ -43,6 +44,7 @@ def register() -> None:
     Doc.set_extension("abbreviation_spans", default=[], force=True)
     Span.set_extension("candidates", default=[], force=True)
     Span.set_extension("score", default=None, force=True)
+    Span.set_extension("taxa", default=[], force=True)
     Span.set_extension("taxon", default="", force=True)
     for flag in CONTEXT_FLAGS:
         Span.set_extension(flag, default=False, force=True)
