@@ -14,11 +14,11 @@ from entitome.eval.corpus_scores import ScoreRow, from_fields, to_fields
 DEV, TEST = "dev", "test"
 DEFAULT, OWN = "default", "own"
 _ABOUT = (
-    "date", "commit", "model", "kb", "lexicon", "config", "recogniser", "command", "parts",
-    "conventions",
+    "date", "commit", "model", "kb", "lexicon", "config", "recogniser", "linker", "command",
+    "parts", "conventions",
 )  # fmt: skip
 # Of runs from when there was no other and they did not say.
-_BEFORE = {"recogniser": "lexicon", "parts": DEV, "conventions": DEFAULT}
+_BEFORE = {"recogniser": "lexicon", "linker": "rules", "parts": DEV, "conventions": DEFAULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Run:
     :param model: what recognised the entities, in words.
     :param kb: digest of the knowledge base; ``lexicon`` and ``config`` likewise.
     :param recogniser: what found the names and the digest of its weights.
+    :param linker: what linked them, likewise.
     :param parts: :data:`DEV` for what is looked at while building, :data:`TEST` for a report.
     :param conventions: :data:`OWN` where each corpus was read by its own convention,
         :data:`DEFAULT` where all were read as a user's text is.
@@ -44,6 +45,7 @@ class Run:
     lexicon: str
     config: str
     recogniser: str
+    linker: str
     command: str
     rows: tuple[ScoreRow, ...]
     notes: tuple[str, ...] = ()

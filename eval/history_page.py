@@ -87,7 +87,11 @@ def _means(runs: tuple[Run, ...]) -> Table:
 
 def _detail(run: Run) -> Table:
     facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}"
-    notes = (f"`{run.command}`", f"{facts}, recogniser {run.recogniser}.", *run.notes)
+    notes = (
+        f"`{run.command}`",
+        f"{facts}, recogniser {run.recogniser}, linker {run.linker}.",
+        *run.notes,
+    )
     return _beside(run, results_table(run.rows, f"{_title(run)} · {run.model}", notes))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from entitome.commands.console import RecogniserOption, index_progress, out, progress
+from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
+from entitome.commands.evaluate_report import Scored, Unknown, report
 from entitome.commands.judging import (
     Gold,
     corpora_folder,
@@ -19,40 +19,25 @@ from entitome.commands.judging import (
     parse_labels,
     predict,
     read_all,
-    show,
-    write_text,
 )
-from entitome.corpus.document import Document, Label
+from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
-from entitome.eval import (
-    PageScores,
-    Scores,
-    Table,
-    evaluate_documents,
-    evaluate_mentions,
-    score_table,
-    to_json,
-    to_markdown,
-)
+from entitome.eval import Scores, evaluate_documents, evaluate_mentions
 from entitome.eval.match import Canonical, same
-from entitome.eval.pages import evaluate_pages, page_table
+from entitome.eval.pages import evaluate_pages
+from entitome.eval.unknown import Knows, unknown_ids
 from entitome.kb.canonical import canonical_ids
+from entitome.kb.coverage import known_to
 from entitome.kb.open import open_kb
-from entitome.provenance import recogniser_stamp
+from entitome.provenance import linker_stamp, recogniser_stamp
 
-Scored = dict[str, Scores]
-_TITLES = {
-    "mentions": "Mentions",
-    "documents": "Documents, as sets of identifiers",
-    "page": "Entity lists",
-}
 HELP = """Score predictions against gold: mentions, identifiers of documents, lists of pages.
 
 GOLD is a file or folder of any format, or a corpus and its part, such as ncbi_disease:dev. \
 Where PRED is left out, the pipeline annotates gold's own texts.
 
 Identifiers are compared as of today: a retired one counts as its successor, and MONDO or OMIM \
-as the MeSH concept of the same disease.
+as the MeSH concept of the same disease. Those that the knowledge base does not know are told.
 
 [bold]Examples[/]
 
@@ -82,6 +67,7 @@ def evaluate(
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
     recogniser: RecogniserOption = None,
+    linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Compare identifiers letter by letter.")
@@ -92,21 +78,27 @@ def evaluate(
     """Score predictions against gold."""
     wanted = parse_labels(types)
     truth = open_gold(gold, corpora_folder(corpora), from_)
-    made_by = pred or f"the pipeline, just now: {recogniser_stamp(config, recogniser, lexicon)}"
+    made_by = pred or (
+        f"the pipeline, just now: {recogniser_stamp(config, recogniser, lexicon)}; "
+        f"linker {linker_stamp(config, linker)}"
+    )
     with progress() as shown:
         canonical: Canonical = same
+        knows: Knows | None = None
         if not as_written:
-            canonical = canonical_ids(open_kb(kb_of(config, kb), index_progress(shown)))
+            base = open_kb(kb_of(config, kb), index_progress(shown))
+            canonical, knows = canonical_ids(base), known_to(base)
         if pred is None:
             from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
-            settings = Settings(config, kb, lexicon, recogniser)
+            settings = Settings(config, kb, lexicon, recogniser, linker)
             total = len(truth.documents)
             answers = kept(predict(truth.documents, settings, workers, shown, total))
         else:
             answers = list(read_all(pred, pred_from))
     scored = score(truth, answers, wanted, canonical)
-    _report(scored, truth.name, made_by, json_file, markdown)
+    unknown = _unknown(truth, answers, wanted, knows) if knows else {}
+    report(scored, unknown, truth.name, made_by, json_file, markdown)
 
 
 def score(
@@ -136,29 +128,9 @@ def score(
     return scored
 
 
-def _report(
-    scored: Scored, gold: str, made_by: str, json_file: Path | None, markdown: Path | None
-) -> None:
-    tables = [_table(scores, _TITLES[kind]) for kind, scores in scored.items()]
-    for table in tables:
-        show(table)
-    for label in _strange(scored):
-        out.print(f"Note: gold has {label!r}, which is no type of entitome's.", highlight=False)
-    if json_file:
-        content = {"gold": gold, "predicted": made_by}
-        figures = {kind: to_json(scores) for kind, scores in scored.items()}
-        write_text(json_file, json.dumps(content | figures, indent=1, ensure_ascii=False) + "\n")
-    if markdown:
-        head = f"# Evaluation\n\nGold: {gold}. Predicted: {made_by}.\n"
-        write_text(markdown, "\n".join([head, *map(to_markdown, tables)]))
-
-
-def _table(scores: Scores, title: str) -> Table:
-    make = page_table if isinstance(scores, PageScores) else score_table
-    return make(scores, title)
-
-
-def _strange(scored: Scored) -> list[str]:
-    """Labels of gold's own, which a corpus read by its name would have had translated."""
-    labels = scored["mentions"].labels if "mentions" in scored else ()
-    return [label for label in labels if label not in set(Label)]
+def _unknown(
+    gold: Gold, answers: list[Document], wanted: Collection[str] | None, knows: Knows
+) -> Unknown:
+    labels = wanted if wanted is not None else gold.labels
+    sides = {"gold": gold.documents, "predicted": answers}
+    return {side: unknown_ids(documents, knows, labels) for side, documents in sides.items()}

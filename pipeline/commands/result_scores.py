@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
@@ -55,10 +55,12 @@ def score_parts(
     shown: Progress,
     task: TaskID,
     canonical: Canonical,
+    told: Callable[[Part, list[Document], list[Document]], object],
 ) -> Iterator[ScoreRow]:
     """The rows of all parts; parts read by the same conventions share an opened pipeline.
 
     :param task: the progress bar, which goes on by a step a document.
+    :param told: called with each part, its gold and the answers.
     """
     for own, group in groupby(parts.items(), lambda part: model.own.get(part[0][0], {})):
         some = dict(group)
@@ -66,4 +68,5 @@ def score_parts(
         with closing(predict(documents, settings, workers, shown, task=task)) as answers:
             for part, truth in some.items():
                 found = kept(islice(answers, len(truth)))
+                told(part, truth, found)
                 yield from corpus_rows(part, truth, found, spec(part[0]).annotates, canonical)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entitome.commands.console import err, index_progress, out, progress
+from entitome.commands.console import LinkerOption, err, index_progress, out, progress
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.commands.result_parts import NOTES, convention_note, gold_parts
+from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.errors import ConfigError
 from entitome.eval.corpus_scores import ScoreRow, results_table
 from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run, read_runs
@@ -19,8 +20,9 @@ from entitome.eval.history_page import history_page
 from entitome.eval.published import with_published
 from entitome.eval.seeds import seeds_table
 from entitome.kb.canonical import canonical_ids
+from entitome.kb.coverage import known_to
 from entitome.kb.open import open_kb
-from entitome.provenance import command_line, commit, digest, lexicon_digest
+from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
 
 if TYPE_CHECKING:
     from entitome.commands.result_scores import Scorable
@@ -75,6 +77,7 @@ def results(
             "differ in their seed: their mean and deviation are told too.",
         ),
     ] = None,
+    linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
 ) -> None:
     """Score the pipeline on the gold corpora."""
@@ -84,7 +87,7 @@ def results(
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.result_scores import scorable, score_parts
 
-    chosen = [Settings(config, kb, lexicon, one) for one in recogniser or (None,)]
+    chosen = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
@@ -96,6 +99,7 @@ def results(
             lexicon=lexicon_digest(lexicon),
             config=_config_digest(config),
             recogniser="",
+            linker=linker_stamp(config, linker),
             command=command_line(context),
             rows=(),
             notes=NOTES[kind],
@@ -108,8 +112,9 @@ def results(
         )
         runs = []
         for model in models:
-            rows = tuple(score_parts(parts, model, workers, shown, task, canonical_ids(base)))
-            runs.append(_run(about, model, rows))
+            unknown = UnknownTally(known_to(base))
+            rows = score_parts(parts, model, workers, shown, task, canonical_ids(base), unknown.add)
+            runs.append(_run(about, model, tuple(rows), unknown))
             if history:
                 append_run(runs[-1], history)  # now: a later model may fail
     _report(runs, f", first {limit} documents" if limit else "")
@@ -143,15 +148,14 @@ def _checked(write: Path | None, limit: int | None, test: bool) -> Path | None:
     return history
 
 
-def _run(about: Run, model: Scorable, rows: tuple[ScoreRow, ...]) -> Run:
+def _run(about: Run, model: Scorable, rows: tuple[ScoreRow, ...], unknown: UnknownTally) -> Run:
     if about.together and about.model:
         name = f"{about.model} ({model.stamp})"
     else:
         name = about.model or (model.stamp if model.settings.recogniser else "default pipeline")
     read_by = (convention_note(model.own),) if about.conventions == OWN else ()
-    return replace(
-        about, model=name, recogniser=model.stamp, rows=rows, notes=(*about.notes, *read_by)
-    )
+    notes = (*about.notes, unknown.note(), *read_by)
+    return replace(about, model=name, recogniser=model.stamp, rows=rows, notes=notes)
 
 
 def _report(runs: list[Run], limited: str) -> None:
@@ -163,7 +167,11 @@ def _report(runs: list[Run], limited: str) -> None:
         show(with_published(table, runs[0].rows) if runs[0].parts == TEST else table)
     stamps = ", ".join(run.recogniser for run in runs)
     notes = dict.fromkeys(note for run in runs for note in run.notes)
-    out.print("\n".join((f"Recogniser {stamps}.", *notes)), style="dim", highlight=False)
+    out.print(
+        "\n".join((f"Recogniser {stamps}, linker {runs[0].linker}.", *notes)),
+        style="dim",
+        highlight=False,
+    )
 
 
 def _config_digest(config: str | None) -> str:

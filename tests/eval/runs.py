@@ -22,6 +22,6 @@ def rows(
 
 
 RUN = Run(
-    "2026-01-31", "abc1234+", "dictionary only", "kb1", "lex1", "cfg1", "fast ab1",
+    "2026-01-31", "abc1234+", "dictionary only", "kb1", "lex1", "cfg1", "fast ab1", "mine cd2",
     "entitome results", rows("made_up"), ("A note\u2028of two lines.",),
 )  # fmt: skip

@@ -26,14 +26,14 @@ def test_file_and_back(tmp_path: Path) -> None:
 
 
 def test_runs_that_say_less(tmp_path: Path) -> None:
-    """They are from when there was the dictionary only, scored on dev parts."""
+    """They are from when there was one recogniser and one linker, scored on dev parts."""
     history = tmp_path / "results.jsonl"
     append_run(replace(RUN, conventions=OWN, parts=TEST, together=("a", "b")), history)
     fields = json.loads(history.read_text(encoding="utf-8"))
-    for key in ("recogniser", "parts", "conventions", "together"):
+    for key in ("recogniser", "linker", "parts", "conventions", "together"):
         del fields[key]
     history.write_text(json.dumps(fields) + "\n", encoding="utf-8")
-    assert read_runs(history) == [replace(RUN, recogniser="lexicon")]
+    assert read_runs(history) == [replace(RUN, recogniser="lexicon", linker="rules")]
 
 
 def test_every_line_of_the_repository_is_a_run() -> None:

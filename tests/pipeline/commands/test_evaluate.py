@@ -12,7 +12,7 @@ from entitome.commands import evaluate
 from entitome.corpus.document import Document, EntityRow, Mention
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.formats import jsonl
-from entitome.provenance import recogniser_stamp
+from entitome.provenance import linker_stamp, recogniser_stamp
 from tests.corpus.small_corpora import write_corpora
 from tests.pipeline.commands.conftest import annotated
 from tests.pipeline.commands.running import run
@@ -83,6 +83,31 @@ def test_given_predictions(tmp_path: Path, small_index: Path) -> None:
     assert cell(as_written, "documents", "document", "Disease") == (1, 1, 1)
 
 
+def test_unknown_identifiers_are_told(tmp_path: Path, small_index: Path) -> None:
+    def document(*ids: str) -> Document:
+        return Document("d", "Pain.", mentions=(Mention(0, 4, "Pain", "Disease", ids),))
+
+    files = (
+        written(tmp_path, "gold.jsonl", document("MESH:D999001", "MESH:D7", "OMIM:181750")),
+        written(tmp_path, "answer.jsonl", document("MESH:D010146", "OMIM:9")),
+    )
+    report = tmp_path / "report.md"
+    told = ("--kb", str(small_index), "--markdown", str(report))
+    read = scores(tmp_path, *files, *told)
+    assert read["unknown_ids"] == {
+        "gold": {"given": 3, "ids": {"MESH:D7": 1}},
+        "predicted": {"given": 2, "ids": {"OMIM:9": 1}},
+    }
+    said = (
+        "of the identifiers of gold the knowledge base does not know 1 of 3, 1 different (MESH:D7"
+    )
+    assert said in " ".join(run(evaluate, *files, *told).output.split())
+    assert f"- {said} 1)" in report.read_text(encoding="utf-8")
+    known = written(tmp_path, "known.jsonl", document("MESH:D010146"))
+    assert "does not know" not in run(evaluate, known, known, *told).output
+    assert scores(tmp_path, *files, "--as-written")["unknown_ids"] == {}
+
+
 def test_the_pipeline_answers_where_nobody_does(tmp_path: Path, small_pipeline: list[str]) -> None:
     gold = written(tmp_path, "gold.jsonl", *(annotated(n) for n in range(4)))
     read = scores(tmp_path, gold, *small_pipeline)
@@ -92,13 +117,14 @@ def test_the_pipeline_answers_where_nobody_does(tmp_path: Path, small_pipeline: 
     assert in_two == read
 
 
-def test_a_trained_recogniser(tmp_path: Path, small_model: list[str]) -> None:
+def test_a_trained_recogniser(tmp_path: Path, small_linking: list[str]) -> None:
     gold = written(tmp_path, "gold.jsonl", *(annotated(n) for n in range(4)))
     model = str(save_random(tmp_path / "mine"))
-    read = scores(tmp_path, gold, *small_model, "--recogniser", model)
-    assert read["predicted"] == f"the pipeline, just now: {recogniser_stamp(None, model)}"
+    read = scores(tmp_path, gold, *small_linking, "--recogniser", model)
+    stamps = f"{recogniser_stamp(None, model)}; linker {linker_stamp(None, small_linking[-1])}"
+    assert read["predicted"] == f"the pipeline, just now: {stamps}"
     assert cell(read, "mentions", "strict", "Chemical") != (2, 0, 0)
-    in_two = scores(tmp_path, gold, *small_model, "--recogniser", model, "--workers", "2")
+    in_two = scores(tmp_path, gold, *small_linking, "--recogniser", model, "--workers", "2")
     assert in_two == read
 
 

@@ -13,7 +13,7 @@ from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
 from entitome.eval.history import DEV, TEST, read_runs
-from entitome.provenance import recogniser_stamp
+from entitome.provenance import linker_stamp, recogniser_stamp
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import line, write_gold
 from tests.pipeline.components.small_model import save_random
@@ -38,7 +38,9 @@ def test_table(corpora: Path, small_pipeline: list[str]) -> None:
     assert line(result.output, "biored:dev", "Variant")[3] == "0"
     assert line(result.output, "nlm_chem:test*", "Chemical")[2:4] == ["1", "1"]
     assert "left out: ncbi_disease is not in" in result.output
-    assert "without any dev or test document" in " ".join(result.output.split())
+    told = " ".join(result.output.split())
+    assert "without any dev or test document" in told
+    assert "Of gold: none of" in told
 
 
 def test_history_grows(corpora: Path, tmp_path: Path, small_pipeline: list[str]) -> None:
@@ -61,14 +63,15 @@ def test_history_grows(corpora: Path, tmp_path: Path, small_pipeline: list[str])
     assert str(tmp_path) not in text + history.read_text(encoding="utf-8")
 
 
-def test_a_trained_recogniser(corpora: Path, tmp_path: Path, small_model: list[str]) -> None:
+def test_a_trained_recogniser(corpora: Path, tmp_path: Path, small_linking: list[str]) -> None:
     model = str(save_random(tmp_path / "mine"))
-    chosen = ("--corpora", str(corpora), *small_model, "--recogniser", model)
+    chosen = ("--corpora", str(corpora), *small_linking, "--recogniser", model)
     result = run(results, *chosen, "--write", str(tmp_path / "r.md"))
     assert result.exit_code == 0, result.output
     (made,) = read_runs(tmp_path / "r.jsonl")
     assert made.recogniser == made.model == recogniser_stamp(None, model)
-    assert f"Recogniser {made.recogniser}." in result.output
+    assert made.linker == linker_stamp(None, small_linking[-1])
+    assert f"Recogniser {made.recogniser}, linker {made.linker}." in result.output
     assert "--recogniser mine" in made.command
     assert line(result.output, "biored:dev", "Disease")[5] != "100.0"
 
