@@ -31,10 +31,10 @@ from entitome.kb.store import KnowledgeBase
 
 FORMAT = 1  # to be raised with every change of what is written here
 MIN_DF = 10  # scispaCy's: a trigram of fewer names is left out
-# scispaCy has M 100 and efConstruction 2000, "two hours" on 60 threads. With these the names of
-# Disease take two minutes of one core, and asked for 600 of the mentions in dev documents, the
-# graph gives the nearest name to 96.5 %: to all that are a name, and seldom not to those that are
-# like none (below a similarity of 0.8).
+# scispaCy has M 100 and efConstruction 2000, "two hours" on 60 threads. With these 369,227 names
+# of Chemical take 8.5 minutes of one core. Asked for mentions of dev documents, 600 a type, the
+# graph gives the nearest name to 95.3 % (Disease 96.5 %): to all that are a name, and where it
+# misses one, the one it misses is less than 0.9 similar.
 GRAPH = {"M": 32, "efConstruction": 200, "post": 0, "indexThreadQty": 1}
 
 
