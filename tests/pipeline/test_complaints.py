@@ -128,7 +128,7 @@ def test_a_short_ambiguous_name_without_support_is_nil(
     ("short", "whole", "label", "identifier"),
     [
         ("HP", "hydrogen peroxide", "Chemical", "MESH:D006861"),
-        ("MS", "multiple sclerosis", "Disease", "MESH:D009103"),
+        ("PA", "psoriatic arthritis", "Disease", "MESH:D015535"),
         ("IS", "interleukin 6", "Gene", "NCBIGene:3569"),
     ],
 )
