@@ -141,7 +141,7 @@ def command_line(context: typer.Context) -> str:
 
     Options left at their defaults are left out.
     """
-    words = ["entitome", str(context.info_name)]
+    words = ["entitome", *_groups(context), str(context.info_name)]
     for parameter in context.command.params:
         name = str(parameter.name)
         source = context.get_parameter_source(name)
@@ -152,6 +152,14 @@ def command_line(context: typer.Context) -> str:
             words += [] if parameter.param_type_name == "argument" else [parameter.opts[0]]
             words += [] if one is True else [_portable(str(one))]
     return shlex.join(words)
+
+
+def _groups(context: typer.Context) -> list[str]:
+    """The groups that a command is in, such as ``benchmark``, the outer first."""
+    above = context.parent
+    if above is None or above.parent is None:  # the outermost is the program itself
+        return []
+    return [*_groups(above), str(above.info_name)]  # type: ignore[arg-type]
 
 
 def _portable(value: str) -> str:

@@ -105,13 +105,13 @@ def linkers(
     facts = _facts(without, base, write)
     _report(measured, facts)
     if json_file:
-        about = {"command": _command(context), "split": split, "facts": facts}
+        about = {"command": command_line(context), "split": split, "facts": facts}
         write_text(json_file, to_json(measured, about))
     if write:
         picture = _picture(write)
         write_text(picture, linking_plot(measured))
         write_text(
-            write, linking_page(measured, _command(context), facts, f"images/{picture.name}")
+            write, linking_page(measured, command_line(context), facts, f"images/{picture.name}")
         )
 
 
@@ -147,7 +147,3 @@ def _report(measured: list[Measured], facts: list[str]) -> None:
 
 def _picture(page: Path) -> Path:
     return page.parent / "images" / f"{page.stem}.svg"
-
-
-def _command(context: typer.Context) -> str:
-    return command_line(context).replace("entitome", "entitome benchmark", 1)

@@ -16,7 +16,6 @@ from entitome.commands.console import (
     stage_progress,
 )
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
-from entitome.corpus import gold
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
@@ -71,10 +70,11 @@ def species(
     """Score which species genes are given to."""
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.dev_gold import dev_gold
+    from entitome.linkers.gold import with_split
     from entitome.linkers.species_asked import SpeciesAsked
 
     folder = corpora_folder(corpora)
-    names = _checked(corpus) if corpus else _there(split, folder)
+    names = _checked(corpus) if corpus else with_split(split, folder, CORPORA)
     documents = dev_gold(names, folder, split, limit, report_test=report_test)
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
@@ -94,7 +94,7 @@ def species(
     facts = f"Part {split}, knowledge base {base.digest}; {speed}."
     out.print(facts, style="dim", highlight=False)
     if json_file:
-        about = {"command": _command(context), "split": split, "commit": commit(())}
+        about = {"command": command_line(context), "split": split, "commit": commit(())}
         write_text(json_file, to_json(figures, about))
 
 
@@ -114,21 +114,6 @@ def _checked(names: list[str]) -> list[str]:
     return names
 
 
-def _there(split: str, folder: Path) -> list[str]:
-    there = [n for n in CORPORA if split in spec(n).splits and gold.available(n, folder)]
-    if not there:
-        raise InputError(
-            f"{folder} has no corpus with a {split} part among {', '.join(CORPORA)}.",
-            "the folder of gold corpora is elsewhere.",
-            "name it with --corpora; where each corpus comes from, configs/corpora.toml says.",
-        )
-    return there
-
-
 def _name(base: KnowledgeBase, taxon: str) -> str:
     number = base.number(taxon)
     return taxon if number is None else base.preferred_name(number)
-
-
-def _command(context: typer.Context) -> str:
-    return command_line(context).replace("entitome", "entitome benchmark", 1)

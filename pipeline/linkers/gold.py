@@ -26,15 +26,15 @@ Gold = Mapping[str, Sequence[Document]]
 """Documents by corpus; their mentions are those that have an identifier."""
 
 
-def with_split(split: str, folder: Path) -> list[str]:
-    """The corpora of :data:`CORPORA` that are in a folder and have a split.
+def with_split(split: str, folder: Path, names: Sequence[str] = CORPORA) -> list[str]:
+    """Those of some corpora that are in a folder and have a split.
 
     :raises InputError: there is none.
     """
-    there = [n for n in CORPORA if split in spec(n).splits and gold.available(n, folder)]
+    there = [n for n in names if split in spec(n).splits and gold.available(n, folder)]
     if not there:
         raise InputError(
-            f"{folder} has no corpus with a {split} part among {', '.join(CORPORA)}.",
+            f"{folder} has no corpus with a {split} part among {', '.join(names)}.",
             "the folder of gold corpora is elsewhere.",
             "name it with --corpora; where each corpus comes from, configs/corpora.toml says.",
         )

@@ -85,14 +85,18 @@ def _taught(corpora: Path, reserved: Reserved, tally: Tally) -> Iterator[tuple[s
 
 def _plain(texts: Iterable[Path], reserved: Reserved, tally: Tally) -> Iterator[tuple[str, str]]:
     for path in sorted(texts):
-        for text in _lines(path):
+        for text in text_lines(path):
             if reserved.text.holds(text):
                 tally.count(path.name, True)
             else:
                 yield path.name, text
 
 
-def _lines(path: Path) -> Iterator[str]:
+def text_lines(path: Path) -> Iterator[str]:
+    """The documents of a text file, one a line, plain or packed by xz.
+
+    :raises InputError: it cannot be read.
+    """
     opened = lzma.open if path.suffix == ".xz" else open
     try:
         with opened(path, "rt", encoding="utf-8") as file:

@@ -51,14 +51,10 @@ class Alias(NamedTuple):
     trust: float = 1.0
 
 
-Aliases = Mapping[tuple[str, str], Sequence[Alias]]
-"""(text of a mention, label) -> its other names, the surest first."""
-
-
 def aliases_of(
     doc: Doc, spans: Sequence[Span], literature: ShortForms
 ) -> dict[tuple[str, str], list[Alias]]:
-    """The aliases of mentions.
+    """(text of a mention, label) -> its other names, the surest first.
 
     :param spans: mentions of the document, in order of their offsets.
     """

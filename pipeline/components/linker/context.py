@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
-from entitome.components.linker.evidence import Found
+from entitome.components.linker.evidence import DIRECT, Found
 from entitome.components.linker.generator import CandidateGenerator
 from entitome.kb.normal import normalise
 from entitome.kb.store import KnowledgeBase
@@ -92,7 +92,7 @@ def sure_concepts(
     for text, label in names:
         found = generator.find(text, label)
         for one in found:
-            alone = len(found) == 1 and one.via in ("direct", "used")
+            alone = len(found) == 1 and one.via in DIRECT
             if alone or one.features.get("memory_share", 0.0) > _SURE:
                 for identifier in one.id.split("|"):
                     sure.setdefault(identifier, set()).add(normalise(text))

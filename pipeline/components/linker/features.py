@@ -129,6 +129,6 @@ def taxa_of(span: Span) -> Taxa:
     """A gene's species with their probabilities, as the species component left them."""
     if span.label_ != Label.GENE:
         return ()
-    if Span.has_extension("taxa") and span._.taxa:
+    if span._.taxa:
         return tuple((str(taxon), float(p)) for taxon, p in span._.taxa)
     return ((span._.taxon, 1.0),) if span._.taxon else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -55,14 +54,6 @@ class CandidateGenerator:
     def with_memory(self, memory: Memory) -> CandidateGenerator:
         """The same with another memory."""
         return CandidateGenerator(self.kb, memory, self.short_forms)
-
-    def candidates(self, name: str, label: str) -> tuple[Found, ...]:
-        """The candidates of a name before any context, those that met first in front."""
-        return self.find(name, label)
-
-    def taxa(self, found: Iterable[Found]) -> set[str]:
-        """The taxa whose genes are among candidates, as CURIEs."""
-        return {taxon for one in found for taxon in self.taxa_of(one.id)}
 
     def _find(self, name: str, label: str) -> tuple[Found, ...]:
         """The candidates of a name, those that met first in front; empty if none comes near."""

@@ -71,17 +71,20 @@ class Linker:
         wanted = [s for s in spans if s.label_ in self.labels and not s.kb_id_]
         if wanted:
             asker = Asker(doc, spans, self.generator)
-            answers = self._answers(asker, wanted)
-            for span in wanted:
-                self._set(span, answers[id(asker.about(span))])
+            asked = [(span, asker.about(span)) for span in wanted]
+            answers = self._answers(asker, asked)
+            for span, question in asked:
+                self._set(span, answers[id(question)])
             set_entities(doc, spans)
         return doc
 
-    def _answers(self, asker: Asker, spans: Iterable[Span]) -> Mapping[int, tuple[Candidate, ...]]:
+    def _answers(
+        self, asker: Asker, asked: Iterable[tuple[Span, Question]]
+    ) -> Mapping[int, tuple[Candidate, ...]]:
         """The candidates of each question that the spans ask, by the question's identity."""
-        asked = {id(q): (q, taxa_of(s)) for s in spans for q in (asker.about(s),)}
-        answers = self._ranked([question for question, _ in asked.values()])
-        for at, (question, taxa) in asked.items():
+        distinct = {id(question): (question, taxa_of(span)) for span, question in asked}
+        answers = self._ranked([question for question, _ in distinct.values()])
+        for at, (question, taxa) in distinct.items():
             if not _known(question) and (several := self._composite(asker, question, taxa)):
                 answers[at] = self._with_composite(several, answers[at], question.label)
         return answers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +12,10 @@ from pathlib import Path
 from entitome.components.abbreviations.definitions import definitions
 from entitome.components.linker.short_forms import ShortForms, singular
 from entitome.corpus import gold
-from entitome.corpus.errors import InputError
 from entitome.corpus.gold_spec import specs
 from entitome.corpus.never_train import Reserved, training_documents
 from entitome.kb.store import KnowledgeBase
+from entitome.training.embed_tokens import text_lines
 from entitome.training.linking.short_forms_known import Counts, known_short_forms
 
 Told = Callable[[str, int], None]
@@ -83,14 +82,5 @@ def _taught(corpora: Path, reserved: Reserved) -> Iterator[tuple[str, str]]:
 
 def _plain(texts: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for path in sorted(texts):
-        opened = lzma.open if path.suffix == ".xz" else open
-        try:
-            with opened(path, "rt", encoding="utf-8") as file:
-                for line in file:
-                    yield path.name, line.rstrip("\n")
-        except (OSError, EOFError, UnicodeDecodeError, lzma.LZMAError) as error:
-            raise InputError(
-                f"The text file {path} cannot be read ({error}).",
-                "an incomplete copy, or another encoding than UTF-8.",
-                "give text files with one document a line, plain or packed by xz.",
-            ) from error
+        for line in text_lines(path):
+            yield path.name, line

@@ -254,7 +254,8 @@ def test_taxa(unread: CandidateGenerator) -> None:
         "NCBITaxon:9606", "NCBITaxon:10090",
     )  # fmt: skip
     assert unread.taxa_of("MESH:D012595") == ()
-    assert unread.taxa(unread.find("p53", "Gene")) == {"NCBITaxon:9606", "NCBITaxon:10090"}
+    taxa = {taxon for one in unread.find("p53", "Gene") for taxon in unread.taxa_of(one.id)}
+    assert taxa == {"NCBITaxon:9606", "NCBITaxon:10090"}
 
 
 def test_no_more_than_so_many(tmp_path: Path) -> None:
