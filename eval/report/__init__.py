@@ -1,0 +1,1 @@
+"""An evaluation as pages and files for people and programs."""
