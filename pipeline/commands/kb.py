@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from entitome.commands import kb_build, kb_coverage, kb_info, kb_look, kb_show
+from entitome.commands import kb_build, kb_coverage, kb_info, kb_look, kb_show, kb_successors
 
 
 def register(app: typer.Typer) -> None:
@@ -20,4 +20,5 @@ def register(app: typer.Typer) -> None:
     group.command("lookup", help=kb_look.HELP)(kb_look.lookup)
     group.command("show", help=kb_show.HELP)(kb_show.show)
     group.command("coverage", help=kb_coverage.HELP)(kb_coverage.coverage)
+    group.command("successors", help=kb_successors.HELP)(kb_successors.successors)
     app.add_typer(group, name="kb")

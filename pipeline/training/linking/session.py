@@ -22,6 +22,7 @@ from entitome.corpus.document import Label, Mention
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.splits import is_dev
 from entitome.kb.canonical import canonical_ids
+from entitome.kb.successors import current_ids
 from entitome.recognition import open_recognition
 from entitome.training.corpora import Taught, choose
 from entitome.training.linking.asked import (
@@ -72,7 +73,8 @@ def train_linker(recipe: LinkerRecipe, options: Options) -> Made:
     chosen = choose(recipe, options.corpora, options.only)
     begun = options.start or shipped_linker()
     kb = knowledge_base(options.kb)
-    memory = memories.learn(memory_of(chosen.train, recipe.linker.silver, kb.current))
+    current = current_ids(kb)
+    memory = memories.learn(memory_of(chosen.train, recipe.linker.silver, current))
     forms = short_forms.load(begun)
     generator = CandidateGenerator(kb, memory, forms)
     memories.save(memory, options.output)
@@ -87,7 +89,7 @@ def train_linker(recipe: LinkerRecipe, options: Options) -> Made:
     )
     ask = partial(_ask, generator=generator, canonical=canonical_ids(kb))
     first = {label for label in _labels(train) if label != Label.GENE}
-    own = by_article((t for t in chosen.train if t.corpus not in recipe.linker.silver), kb.current)
+    own = by_article((t for t in chosen.train if t.corpus not in recipe.linker.silver), current)
     asked = ask(train, first, nothing, own=own, told=partial(options.stage, "asking"))
     early = Ranker(_fitted(asked, recipe.linker, options.stage), {})
     options.stage("learning the species of genes", 0, 1)
