@@ -9,7 +9,8 @@ from entitome.corpus.document import Document, Mention
 from entitome.eval.align import align
 from entitome.eval.match import Canonical, same
 from entitome.eval.mentions import missing_note
-from entitome.eval.metrics import Counts, Scores, Tally, set_counts
+from entitome.eval.metrics import Scores, Tally
+from entitome.eval.scoring.documents import recall_cell, set_cell
 
 LEVELS = ("document", "recall of ids")
 
@@ -51,12 +52,10 @@ def evaluate_documents(
         found = id_sets(answer.mentions if answer else (), canonical)
         seen.update(expected)
         for label in expected.keys() | found.keys():
-            counts = set_counts(expected.get(label, set()), found.get(label, set()))
-            tally.add("document", label, counts)
-        for mention in document.mentions:
-            if mention.ids:
-                hit = found.get(mention.label, set()).issuperset(map(canonical, mention.ids))
-                tally.add("recall of ids", mention.label, Counts(tp=hit, fn=not hit))
+            ids = found.get(label, set())
+            wanted = [{*map(canonical, m.ids)} for m in document.mentions if m.label == label]
+            tally.add("document", label, set_cell(label, expected.get(label, set()), ids).counts)
+            tally.add("recall of ids", label, recall_cell(label, wanted, ids).counts)
     table = tally.table(sorted(seen) if labels is None else labels)
     return DocumentScores(table, documents, tuple(missing), missing_note(missing, documents))
 

@@ -58,8 +58,8 @@ def relaxed_pairs(gold: Iterable[Parts], predicted: Iterable[Parts]) -> list[tup
     order.
     """
     pairs = sorted(
-        (-shared, _length(g) + _length(p), g, p)
-        for g, p in _touching(sorted(set(gold)), sorted(set(predicted)))
+        (-shared, length(g) + length(p), g, p)
+        for g, p in touching(sorted(set(gold)), sorted(set(predicted)))
         if (shared := overlap(g, p))
     )
     matched: list[tuple[Parts, Parts]] = []
@@ -73,11 +73,12 @@ def relaxed_pairs(gold: Iterable[Parts], predicted: Iterable[Parts]) -> list[tup
     return matched
 
 
-def _length(span: Parts) -> int:
+def length(span: Parts) -> int:
+    """How many code points a span covers."""
     return sum(end - start for start, end in span)
 
 
-def _touching(gold: Sequence[Parts], predicted: Sequence[Parts]) -> Iterable[tuple[Parts, Parts]]:
+def touching(gold: Sequence[Parts], predicted: Sequence[Parts]) -> Iterable[tuple[Parts, Parts]]:
     """Pairs whose envelopes overlap, by a sweep from left to right."""
     steps = sorted([(g[0][0], 0, g) for g in gold] + [(p[0][0], 1, p) for p in predicted])
     open_spans: tuple[list[Parts], list[Parts]] = ([], [])

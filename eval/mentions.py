@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from entitome.corpus.document import Document
 from entitome.eval.align import align
-from entitome.eval.match import Canonical, Parts, by_label, relaxed_pairs, same
-from entitome.eval.metrics import Counts, Scores, Tally
+from entitome.eval.match import Canonical, same
+from entitome.eval.metrics import Scores, Tally
+from entitome.eval.scoring import identified, spans
+from entitome.eval.scoring.pair import Pair, Rule
 
-LEVELS = ("strict", "relaxed", "id", "any id")
-
-Ids = Mapping[Parts, frozenset[str]]
+_RULES: Mapping[str, Rule] = {
+    "strict": spans.RULES["strict"],
+    "relaxed": spans.RULES["overlap"],
+    "id": identified.rules()["id"],
+    "any id": identified.rules()["any id"],
+}
+LEVELS = tuple(_RULES)
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,11 @@ def evaluate_mentions(
         documents += 1
         if answer is None:
             missing.append(document.id)
-        expected = by_label(document.mentions, canonical)
-        found = by_label(answer.mentions if answer else (), canonical)
-        seen.update(expected)
-        for label in expected.keys() | found.keys():
-            _count(tally, label, expected.get(label, {}), found.get(label, {}))
+        pair = Pair(document, answer, canonical=canonical)
+        seen.update(pair.gold)
+        for level, rule in _RULES.items():
+            for cell in rule(pair):
+                tally.add(level, cell.label, cell.counts)
     table = tally.table(sorted(seen) if labels is None else labels)
     return MentionScores(table, documents, tuple(missing), missing_note(missing, documents))
 
@@ -68,21 +74,3 @@ def missing_note(missing: Collection[str], documents: int) -> tuple[str, ...]:
         f"{len(missing)} of {documents} gold documents have no prediction; "
         "their mentions count as missed.",
     )
-
-
-def _count(tally: Tally, label: str, gold: Ids, predicted: Ids) -> None:
-    tally.add("strict", label, _of(len(gold.keys() & predicted.keys()), gold, predicted))
-    tally.add("relaxed", label, _of(len(relaxed_pairs(gold, predicted)), gold, predicted))
-    scored = {span: ids for span, ids in gold.items() if ids}
-    claims = {
-        span: ids for span, ids in predicted.items() if ids and (span in scored or span not in gold)
-    }
-    both = scored.keys() & claims.keys()
-    exact = sum(scored[span] == claims[span] for span in both)
-    lenient = sum(not scored[span].isdisjoint(claims[span]) for span in both)
-    tally.add("id", label, _of(exact, scored, claims))
-    tally.add("any id", label, _of(lenient, scored, claims))
-
-
-def _of(right: int, gold: Ids, predicted: Ids) -> Counts:
-    return Counts(right, len(predicted) - right, len(gold) - right)
