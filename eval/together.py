@@ -1,0 +1,138 @@
+"""Gold and one prediction of it as documents of the same ids and texts, mended where need be."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+
+from entitome.corpus.document import Document
+from entitome.corpus.errors import InputError
+from entitome.eval.mending import Step, many, mended, notes_of
+from entitome.eval.same_ids import renamed
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Gold and one prediction of it, which :func:`entitome.eval.align.align` takes as they are.
+
+    :param gold: each document once, in gold's order.
+    :param predicted: each under its gold document's id and, where mentions are compared, on its
+        text; in gold's order. Gold documents without a prediction have none here.
+    :param notes: what was done for it, in sentences.
+    """
+
+    gold: tuple[Document, ...]
+    predicted: tuple[Document, ...]
+    notes: tuple[str, ...] = ()
+
+
+def together(
+    gold: Iterable[Document], predicted: Iterable[Document], *, texts: bool = True
+) -> Together:
+    """Bring the two sides together, mending what can be mended safely, and tell what was done.
+
+    * A document that stands there twice, the same in everything, is kept once.
+    * Ids that differ in writing are matched (see :func:`entitome.eval.same_ids.renamed`).
+    * Predictions of documents that gold has not are left out, as the scorers of BioCreative and
+      HunFlair2 look up gold's documents only: a tool may have annotated a larger collection.
+    * Mentions are moved to gold's text (see :func:`entitome.eval.mending.mended`), but not for a
+      gold document that has an entity list and no mentions: nothing there is compared by offsets.
+
+    Gold documents without a prediction are not told here: what scores them tells.
+
+    :raises InputError: a document without an id; two different documents of one id on one side; no
+        predicted document is gold's; texts that cannot be mended.
+    """
+    notes: list[str] = []
+    truth = _by_id(gold, "gold", notes)
+    answers = _by_id(predicted, "predicted", notes)
+    answers = _under_gold_ids(truth, answers, texts, notes)
+    steps: list[tuple[str, Step]] = []
+    found: list[Document] = []
+    for identifier, document in truth.items():
+        if (answer := answers.get(identifier)) is None:
+            continue
+        if texts and (document.mentions or document.rows is None):
+            mending = mended(document, answer)
+            steps += [(identifier, step) for step in mending.steps]
+            answer = mending.document
+        found.append(answer)
+    return Together(tuple(truth.values()), tuple(found), (*notes, *notes_of(steps)))
+
+
+def _under_gold_ids(
+    gold: dict[str, Document], answers: dict[str, Document], texts: bool, notes: list[str]
+) -> dict[str, Document]:
+    """The predictions of gold's documents, each under gold's id."""
+    names, way = renamed(gold, answers, texts)
+    if names:
+        ours, theirs = next(iter(names.items()))
+        notes.append(
+            f"{many(len(names), 'document')} ({theirs!r} in gold, {ours!r} in the prediction): ids "
+            f"differ in {way}; they were taken for the same."
+        )
+    found = {names.get(i, i): replace(d, id=names.get(i, i)) for i, d in answers.items()}
+    strangers = sorted(found.keys() - gold.keys())
+    if strangers and len(strangers) == len(found):
+        raise strangers_error(strangers)
+    if strangers:
+        notes.append(
+            f"{many(len(strangers), 'predicted document')} (first {strangers[0]!r}) of "
+            f"{len(answers):,} not in gold: left out."
+        )
+    return found
+
+
+def _by_id(documents: Iterable[Document], side: str, notes: list[str]) -> dict[str, Document]:
+    """Each document by its id, repeats that are the same in everything kept once."""
+    found: dict[str, Document] = {}
+    repeated: set[str] = set()
+    for document in documents:
+        if document.id and _same(found.get(document.id), document):
+            repeated.add(document.id)
+            continue
+        check_id(document, found.keys(), side)
+        found[document.id] = document
+    if repeated:
+        first = min(repeated)
+        notes.append(
+            f"{many(len(repeated), f'{side} document')} (first {first!r}) given more than once, "
+            "the same each time: counted once."
+        )
+    return found
+
+
+def _same(one: Document | None, other: Document) -> bool:
+    return one is not None and (one.text, one.mentions, one.rows) == (
+        other.text,
+        other.mentions,
+        other.rows,
+    )
+
+
+def check_id(document: Document, seen: Container[str], side: str) -> None:
+    """Refuse a document without an id or with one seen before.
+
+    :raises InputError: it is such a document.
+    """
+    if not document.id:
+        raise InputError(
+            f"A {side} document has no id; its text begins {document.text[:40]!r}.",
+            "the file was written without document ids.",
+            "give every document the id that it has on the other side.",
+        )
+    if document.id in seen:
+        raise InputError(
+            f"The {side} documents have {document.id!r} twice.",
+            "files were joined, or a document is split into several under one id.",
+            "keep one document of each id.",
+        )
+
+
+def strangers_error(ids: list[str]) -> InputError:
+    """The error that tells of predicted documents that gold has not."""
+    return InputError(
+        f"The prediction has {len(ids)} document(s) that gold has not, first {ids[0]!r}.",
+        "the two come from different corpora or splits, or ids are written differently.",
+        "predict the same documents as gold, or give the gold of this prediction.",
+    )
