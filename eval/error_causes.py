@@ -6,11 +6,10 @@ around it tell before what the name itself tells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from entitome.eval.error_evidence import (
     LETTERS,
     Evidence,
+    Places,
     is_coordination,
     is_defined,
     is_short_name,
@@ -56,7 +55,7 @@ def confused(gold: Span, predicted: Span) -> str:
 def lost(gold: Span, evidence: Evidence) -> str:
     """The cause of a missed mention."""
     name = evidence.name(gold)
-    if any(_holds(other, gold) for other in evidence.gold):
+    if any(_holds(other, gold) for other in evidence.gold.around(gold)):
         return "nested in another mention"
     if _touching(gold, evidence.predicted, gold.label):
         return "joined with a neighbour"
@@ -104,9 +103,9 @@ def _by_name(name: str, label: str, evidence: Evidence) -> str:
     return f"{form}, {other} in the knowledge base"
 
 
-def _touching(span: Span, others: Iterable[Span], label: str | None = None) -> list[Span]:
+def _touching(span: Span, others: Places, label: str | None = None) -> list[Span]:
     return [
-        other for other in others
+        other for other in others.around(span)
         if (label is None or other.label == label) and overlap(span.parts, other.parts)
     ]  # fmt: skip
 

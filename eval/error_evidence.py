@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from entitome.eval.error_pairs import Span
 
@@ -33,6 +35,23 @@ class Names:
         return self._types.get(folded(name), ())
 
 
+class Places:
+    """Spans in order, so that a long paper's are not all looked at for each of them."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        self._reach = list(accumulate((span.end for span in self._spans), max))
+
+    def around(self, span: Span) -> Iterator[Span]:
+        """The spans that begin before this one ends and end after it begins."""
+        at = bisect_left(self._starts, span.end)
+        while at and self._reach[at - 1] > span.start:
+            at -= 1
+            if self._spans[at].end > span.start:
+                yield self._spans[at]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the causes are read from: the document, its spans, the corpus, the knowledge base.
@@ -44,9 +63,9 @@ class Evidence:
     text: str
     corpus: Names
     known: TypesOf | None = None
-    left_out: Set[Span] = frozenset()
-    gold: Set[Span] = frozenset()
-    predicted: Set[Span] = frozenset()
+    left_out: Places = field(default_factory=Places)
+    gold: Places = field(default_factory=Places)
+    predicted: Places = field(default_factory=Places)
     here: Names = field(default_factory=Names)
     found: Names = field(default_factory=Names)
 
@@ -55,7 +74,8 @@ class Evidence:
         here, found = Names(), Names()
         here.add(self.text, gold)
         found.add(self.text, gold & predicted)
-        return replace(self, gold=gold, predicted=predicted, here=here, found=found)
+        places = Places(gold), Places(predicted)
+        return replace(self, gold=places[0], predicted=places[1], here=here, found=found)
 
     def name(self, span: Span) -> str:
         """The words of a span."""

@@ -11,8 +11,9 @@ import pytest
 from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import InputError
 from entitome.eval.error_pairs import Span
-from entitome.eval.errors import Error, Errors, Kind, find_errors
+from entitome.eval.errors import Errors, find_errors
 from entitome.eval.mentions import evaluate_mentions
+from entitome.eval.outcomes import Kind, Outcome
 from tests.eval.marked import marked
 
 LABELS = ("Disease", "Gene", "Chemical")
@@ -28,7 +29,7 @@ def known(name: str) -> set[str]:
 
 
 def told(errors: Errors) -> list[tuple[str, str, str]]:
-    return [(e.kind, e.cause, e.name) for e in errors.found]
+    return [(e.kind, e.cause, e.placed.text) for e in errors.found]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_type() -> None:
         ("type", "taken for Chemical", "CAT"),
         ("type", "taken for Gene, with other boundaries", "acute gout"),
     ]
-    assert errors.found[0].label == "Gene"
+    assert errors.found[0].placed.label == "Gene"
     # Where Chemical is not annotated, the prediction is no error of its own, but it tells what
     # became of CAT; one that merely overlaps tells less.
     fewer = find_errors([marked(gold)], [marked("[CAT|Chemical] in acute [gout|Chemical]")],
@@ -142,7 +143,11 @@ def test_broken_mentions() -> None:
     broken = Mention(0, 14, "liver rash", "Disease", fragments=((0, 5), (10, 14)))
     gold = Document("d1", text, mentions=(broken,))
     (near,) = find_errors([gold], [marked("[liver and rash|Disease]")], LABELS).found
-    assert (near.kind, near.cause, near.name) == ("boundary", "discontinuous mention", "liver rash")
+    assert (near.kind, near.cause, near.placed.text) == (
+        "boundary",
+        "discontinuous mention",
+        "liver rash",
+    )
     (lost,) = find_errors([gold], [marked(text)], LABELS).found
     assert (lost.kind, lost.cause) == ("missed", "discontinuous mention")
 
@@ -202,7 +207,7 @@ def test_each_mention_is_explained_once() -> None:
         )
 
 
-def _check(error: Error) -> None:
+def _check(error: Outcome) -> None:
     gold, predicted = error.gold, error.predicted
     assert error.kind == {
         (False, True): Kind.SPURIOUS, (True, False): Kind.MISSED,
