@@ -21,6 +21,7 @@ from entitome.kb.store import KnowledgeBase
 FILE = "successors.tsv"
 _HEAD = ("retired", "successor", "name")
 _PREFIX = "MESH:"  # the vocabulary whose history is not at hand
+_TELLING = 6  # characters of a name that is no mere short form
 _AGREED = 0.8  # share of the mentions that must name the successor
 
 
@@ -80,12 +81,13 @@ def find(
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         unknown = [i for i in mention.ids if i.startswith(_PREFIX) and not _known(kb, i)]
-        if unknown and len(mention.ids) == 1:
-            named[unknown[0]][_concept(mention, kb, meant)] += 1
+        if unknown and len(mention.ids) == 1 and len(mention.text) >= _TELLING:
+            if concept := _concept(mention, kb, meant):
+                named[unknown[0]][concept] += 1
     found = {}
     for old, concepts in named.items():
         successor, number = min(concepts.items(), key=lambda item: (-item[1], item[0]))
-        if successor and number >= _AGREED * (concepts.total() - concepts[""]):
+        if number >= _AGREED * concepts.total():
             at = kb.number(successor)
             assert at is not None
             found[old] = (successor, kb.preferred_name(at))
@@ -93,7 +95,7 @@ def find(
 
 
 def _known(kb: KnowledgeBase, identifier: str) -> bool:
-    return kb.number(kb.current(identifier)) is not None or kb.withdrawn(identifier)
+    return kb.number(kb.current(identifier)) is not None
 
 
 def _concept(
