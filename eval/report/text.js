@@ -1,0 +1,110 @@
+// A document's text in rows, gold at the left and the prediction at the right, mentions marked.
+const LONGEST = 1500; // characters of a row; longer ones are cut at a blank
+
+function rowsOf(text, parts) {
+  const cuts = new Set([0, text.length]);
+  for (const [start, end] of parts) { cuts.add(start); cuts.add(end); }
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) cuts.add(at + 1);
+  const marks = [...cuts].sort((a, b) => a - b);
+  const rows = [];
+  for (let n = 1; n < marks.length; n++) {
+    let at = marks[n - 1];
+    while (marks[n] - at > LONGEST) {
+      const blank = text.lastIndexOf(" ", at + LONGEST);
+      const stop = blank > at ? blank + 1 : at + LONGEST;
+      rows.push([at, stop]);
+      at = stop;
+    }
+    if (text.slice(at, marks[n]).trim()) rows.push([at, marks[n]]);
+  }
+  return rows;
+}
+
+// The stretches of one side's mentions, in order, each in the lowest lane that is free.
+function stretchesOf(outcomes, side) {
+  const found = [];
+  outcomes.forEach((outcome, o) => {
+    if (!outcome[side]) return;
+    const parts = outcome[side][1];
+    parts.forEach(([start, end], n) => {
+      found.push({ start, end, o, kind: outcome[0], last: n === parts.length - 1, lane: 0 });
+    });
+  });
+  const laid = [...found].sort((a, b) => (a.end - a.start) - (b.end - b.start));
+  const lanes = [];
+  for (const one of laid) {
+    while (crosses(lanes[one.lane] ||= [], one)) one.lane++;
+    lanes[one.lane].splice(place(lanes[one.lane], one.start), 0, one);
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function place(lane, start) {
+  let low = 0, high = lane.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lane[middle].start < start) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
+// Stretches of a lane never overlap, so the neighbours alone need a look.
+function crosses(lane, one) {
+  const at = place(lane, one.start);
+  return (at < lane.length && lane[at].start < one.end) || (at > 0 && lane[at - 1].end > one.start);
+}
+
+function cell(text, [start, end], stretches, outcomes, side) {
+  const box = make("div", { class: `cell ${side === 2 ? "gold" : "predicted"}` });
+  const edges = new Set([start, end]);
+  for (const s of stretches) {
+    edges.add(Math.max(s.start, start)).add(Math.min(s.end, end));
+  }
+  const marks = [...edges].sort((a, b) => a - b);
+  for (let n = 1; n < marks.length; n++) {
+    const [from, to] = [marks[n - 1], marks[n]];
+    const over = stretches.filter((s) => s.start <= from && s.end >= to);
+    over.sort((a, b) => a.lane - b.lane);
+    let inner = document.createTextNode(text.slice(from, to));
+    for (const s of over) inner = mark(s, inner);
+    box.append(inner);
+    for (const s of over) if (s.last && s.end === to) box.append(badge(s.o, outcomes[s.o], side));
+  }
+  return box;
+}
+
+function mark(stretch, inner) {
+  const name = state.index.kinds[stretch.kind][0];
+  const span = make("span", { class: `s ${name}`, "data-o": stretch.o }, inner);
+  if (stretch.lane) span.style.setProperty("--lane", stretch.lane);
+  return span;
+}
+
+function badge(o, outcome, side) {
+  const [name, letter] = state.index.kinds[outcome[0]];
+  const label = tellings(o).join(", ");
+  return make("button", { type: "button", class: `sign ${name}`, "data-o": o,
+    "aria-label": label, tabindex: side === 3 && outcome[2] ? -1 : null }, letter);
+}
+
+function drawText() {
+  const { text, parts, outcomes } = state.document;
+  const own = outcomes[state.p];
+  const sides = [2, 3].map((side) => [side, stretchesOf(own, side)]);
+  const kinds = new Map(parts.map(([start, , kind]) => [start, kind]));
+  const box = make("div");
+  const from = [0, 0];
+  for (const row of rowsOf(text, parts)) {
+    const line = make("div", { class: `row ${kinds.get(row[0]) || ""}` });
+    sides.forEach(([side, stretches], n) => {
+      const here = [];
+      for (let at = from[n]; at < stretches.length && stretches[at].start < row[1]; at++) {
+        if (stretches[at].end > row[0]) here.push(stretches[at]);
+        else if (at === from[n]) from[n]++;
+      }
+      line.append(cell(text, row, here, own, side));
+    });
+    box.append(line);
+  }
+  find("#text").replaceChildren(...box.childNodes);
+}
