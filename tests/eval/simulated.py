@@ -80,14 +80,17 @@ def coverage(
     simulations: int = 300,
     resamples: int = 500,
 ) -> float:
-    """How many of the 95 % intervals of F1 hold that of the population, 0 to 1."""
-    rng, held = np.random.default_rng(1), 0
+    """How many of the 95 % intervals of F1 hold that of the population, 0 to 1.
+
+    Of those that can be told: a few documents may all be without an error.
+    """
+    rng = np.random.default_rng(1)
+    held = []
     for seed in range(simulations):
         made = run(drawn(rng, documents, skill))
         found = interval(
             made, Measure.F1, STRICT.name, average=average, resamples=resamples, seed=seed
         )
-        assert found.low is not None
-        assert found.high is not None
-        held += found.low <= truth(skill, average) <= found.high
-    return held / simulations
+        if found.low is not None and found.high is not None:
+            held.append(found.low <= truth(skill, average) <= found.high)
+    return sum(held) / len(held)
