@@ -36,7 +36,7 @@ def count(
     Levels of spans need gold mentions; those of mentions, documents and linking identifiers among
     them; those of pages an entity list; ranking, predictions with candidates. A document with a
     list and without mentions is scored as a page alone. A gold document without a prediction has
-    all missed. docs/protocols.md has every rule.
+    all missed. Texts must agree unless all of gold is pages. docs/protocols.md has every rule.
 
     :param labels: what gold annotates and so what is scored; predictions of other types are
         ignored. By default the types of gold's mentions, and all of the product's in lists. A
