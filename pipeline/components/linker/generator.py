@@ -63,11 +63,9 @@ class CandidateGenerator:
             self._rewritten(found, name, label)
         if label == Label.GENE:
             self._orthologs(found)
-        certain = any(map(_is_certain, found.values()))
         if not found:
             self._similar(found, name, label)
             self._misspelt(found, name, label)
-        if not certain:
             self._endings(found, name, label)
         many = math.log(len(found)) if found else 0.0
         knows = any("memory_share" in one.features for one in found.values())
@@ -207,11 +205,6 @@ class CandidateGenerator:
         numbers = (self.kb.number(part) for part in identifier.split("|"))
         taxa = (self.kb.taxon(n) for n in numbers if n is not None)
         return tuple(dict.fromkeys(self.kb.id(t) for t in taxa if t is not None))
-
-
-def _is_certain(one: Found) -> bool:
-    """Whether a vocabulary or people give the name this meaning, not other systems alone."""
-    return _in_vocabulary(one) or one.features.get("memory_count", 0.0) > 0
 
 
 def _in_vocabulary(one: Found) -> bool:
