@@ -11,7 +11,6 @@ from entitome.eval.mending import mended
 
 _SUFFIX = re.compile(r"(?<=.)\.[a-z][a-z0-9]{1,9}$")
 _PREFIX = re.compile(r"^(?:pmid|pubmed|pmcid|pmc|doi|https?://(?:dx\.)?doi\.org/)[\s:_-]*(?=.)")
-
 _DOI = re.compile(r"(?:^|[\s:/])10\.[0-9]{4,9}/")
 
 
