@@ -30,13 +30,14 @@ function choose(o) {
   tell();
 }
 
+// Rows out of view have a guessed height, so the place is gone to again once it is known.
 function reach(o) {
-  const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-  const mark = find(`#text [data-o="${o}"]`), behavior = smooth ? "smooth" : "auto";
-  (mark || find("#name")).scrollIntoView({ block: mark ? "center" : "start", behavior });
+  const mark = find(`#text [data-o="${o}"]`), target = mark || find("#name");
+  const show = () => target.scrollIntoView({ block: mark ? "center" : "start" });
   const handle = find(`#text button[data-o="${o}"]`) || find("#name");
   handle.focus({ preventScroll: true });
-  hideTip();
+  show();
+  requestAnimationFrame(() => { show(); requestAnimationFrame(() => { show(); hideTip(); }); });
 }
 
 function showPrediction() {

@@ -65,10 +65,11 @@ function cell(text, [start, end], stretches, outcomes, side) {
     const [from, to] = [marks[n - 1], marks[n]];
     const over = stretches.filter((s) => s.start <= from && s.end >= to);
     over.sort((a, b) => a.lane - b.lane);
-    let inner = document.createTextNode(text.slice(from, to));
-    for (const s of over) inner = mark(s, inner);
-    box.append(inner);
-    for (const s of over) if (s.last && s.end === to) box.append(badge(s.o, outcomes[s.o], side));
+    box.append(over.reduce((inner, s) => mark(s, inner), text.slice(from, to)));
+    const ended = over.filter((s) => s.last && s.end === to);
+    const signs = ended.map((s) => badge(s.o, outcomes[s.o], side));
+    const on = over.filter((s) => s.end > to); // their lines go on below the signs
+    for (const sign of signs) box.append(on.reduce((inner, s) => mark(s, inner), sign));
   }
   return box;
 }
@@ -96,6 +97,7 @@ function drawText() {
   const from = [0, 0];
   for (const row of rowsOf(text, parts)) {
     const line = make("div", { class: `row ${kinds.get(row[0]) || ""}` });
+    line.style.setProperty("--size", row[1] - row[0]);
     sides.forEach(([side, stretches], n) => {
       const here = [];
       for (let at = from[n]; at < stretches.length && stretches[at].start < row[1]; at++) {
