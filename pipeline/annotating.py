@@ -14,17 +14,22 @@ from entitome.kb.store import KnowledgeBase
 from entitome.summary import summarise
 
 
-def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Document]:
+def annotate(
+    documents: Iterable[Document], nlp: Language, *, candidates: bool = False
+) -> Iterator[Document]:
     """Each document with its mentions and its entity list, in the order given.
 
     Passages are taken from the document where it has them. Streams: one batch of spaCy's is in
     memory at a time.
+
+    :param candidates: whether mentions carry the linker's candidates (see
+        :func:`entitome.convert.from_doc`).
     """
     kb = pipeline_kb(nlp)
     inputs, kept = tee(documents)
     docs = (to_doc(nlp, document) for document in inputs)
     for doc, document in zip(nlp.pipe(docs), kept, strict=True):
-        annotated = from_doc(doc, document)
+        annotated = from_doc(doc, document, candidates=candidates)
         annotated.rows = summarise(annotated, kb)
         yield annotated
 

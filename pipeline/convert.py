@@ -20,16 +20,19 @@ def to_doc(nlp: Language, document: Document) -> Doc:
     return doc
 
 
-def from_doc(doc: Doc, document: Document) -> Document:
+def from_doc(doc: Doc, document: Document, *, candidates: bool = False) -> Document:
     """The document with the mentions that the pipeline found, in order of their offsets.
 
     Earlier mentions and rows are dropped: they are gold, or another tool's. What lies in the
     references is left out. Where the document has no passages, those that were recognised are set.
+
+    :param candidates: whether mentions carry the linker's candidates as the infon ``candidates``,
+        best first: ``MESH:D003924=0.913 MESH:D003920=0.041``.
     """
     passages = document.passages or _passages(doc)
     unread = [(p.start, p.end) for p in passages if p.kind in UNREAD]
     mentions = [
-        _mention(span)
+        _mention(span, candidates)
         for span in get_entities(doc)
         if not any(start <= span.start_char < end for start, end in unread)
     ]
@@ -42,13 +45,15 @@ def from_doc(doc: Doc, document: Document) -> Document:
     )
 
 
-def _mention(span: Span) -> Mention:
+def _mention(span: Span, candidates: bool) -> Mention:
     mark = span._
     infons = {flag: "yes" for flag in CONTEXT_FLAGS if mark.get(flag)}
     if long_form := mark.long_form:
         infons["long_form"] = long_form
     if taxon := mark.taxon:
         infons["taxon"] = taxon
+    if candidates and mark.candidates:
+        infons["candidates"] = " ".join(f"{c['id']}={c['score']:.3f}" for c in mark.candidates)
     return Mention(
         start=span.start_char,
         end=span.end_char,

@@ -84,7 +84,9 @@ class Counted:
     def figure(
         self, measure: Measure, level: str, label: str = ALL, average: Average = Average.MICRO
     ) -> float | None:
-        """A figure, 0 to 1; None where its denominator is 0."""
+        """A figure, 0 to 1; None where its denominator is 0, or the level is of recall alone."""
+        if self.level(level).recall_only and measure != Measure.RECALL:
+            return None
         cells = self.by_document(level, label)
         weights = np.ones((1, len(cells)))
         value = float(weighed(cells, weights, measure, average)[0])

@@ -24,7 +24,10 @@ _AHEAD = 3  # chunks a worker may be behind the reader, so that memory stays bou
 
 @dataclass(frozen=True)
 class Settings:
-    """How to open the pipeline: the arguments of :func:`entitome.load`, picklable."""
+    """How to open the pipeline: the arguments of :func:`entitome.load`, picklable.
+
+    :param candidates: whether mentions carry the linker's candidates.
+    """
 
     config: str | None = None
     kb: str | None = None
@@ -32,6 +35,7 @@ class Settings:
     recogniser: str | None = None
     linker: str | None = None
     overrides: Mapping[str, Any] = field(default_factory=dict)
+    candidates: bool = False
 
     def open(self) -> Language:
         """The pipeline."""
@@ -60,7 +64,7 @@ def annotate_batch(
         nlp = None
         for document in documents:
             nlp = nlp or settings.open()  # not before there is work: a misspelt name costs no wait
-            yield _annotate_one(document, nlp)
+            yield _annotate_one(document, nlp, settings.candidates)
         return
     settings.open()  # index and errors here, once, not in every worker
     context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
@@ -73,20 +77,20 @@ def annotate_batch(
         yield from chain.from_iterable(future.result() for future in running)
 
 
-_opened: dict[str, Language] = {}
+_opened: dict[str, tuple[Language, bool]] = {}
 
 
 def _open(settings: Settings) -> None:
-    _opened["nlp"] = settings.open()
+    _opened["nlp"] = (settings.open(), settings.candidates)
 
 
 def _annotate_chunk(chunk: list[Document]) -> list[Document | Failure]:
-    return [_annotate_one(document, _opened["nlp"]) for document in chunk]
+    return [_annotate_one(document, *_opened["nlp"]) for document in chunk]
 
 
-def _annotate_one(document: Document, nlp: Language) -> Document | Failure:
+def _annotate_one(document: Document, nlp: Language, candidates: bool) -> Document | Failure:
     try:
-        return next(annotate([document], nlp))
+        return next(annotate([document], nlp, candidates=candidates))
     except EntitomeError as error:
         return Failure(document.id, error)
     except Exception as error:  # a fault of any kind must not cost the other documents

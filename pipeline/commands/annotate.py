@@ -64,6 +64,13 @@ def annotate(
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
+    candidates: Annotated[
+        bool,
+        typer.Option(
+            "--candidates",
+            help="Keep the linker's candidates with each mention (JSON lines, BioC, DocBin).",
+        ),
+    ] = False,
 ) -> None:
     """Find and link every entity of papers.
 
@@ -82,7 +89,9 @@ def annotate(
         get_format(source_format)  # a slip is told now, not after everything is opened
     sink = output_for(output, target_format, html)
     read_config(config, {}, recogniser)  # likewise
-    settings = Settings(_text(config), _text(kb), _text(lexicon), recogniser, linker)
+    settings = Settings(
+        _text(config), _text(kb), _text(lexicon), recogniser, linker, candidates=candidates
+    )
     base = kb_of(settings.config, settings.kb)
     with progress() as shown:
         open_kb(base, index_progress(shown))
