@@ -25,6 +25,7 @@ async function go(p, d, o = -1) {
 function choose(o) {
   state.o = o;
   for (const element of all("#text .on")) element.classList.remove("on");
+  for (const line of holders.get(o) || []) fill(line);
   for (const element of all(`#text [data-o="${o}"]`)) element.classList.add("on");
   point();
   tell();

@@ -66,13 +66,19 @@ function point() {
 }
 
 // Marks of errors that are filtered out step back.
+let kept = new Set();
+
 function dim() {
-  if (!state.document) return;
-  const kept = new Set(shown.filter((e) => e[0] === state.d).map((e) => String(e[1])));
+  kept = new Set(shown.filter((error) => error[0] === state.d).map((error) => error[1]));
+  dress(find("#text"));
+}
+
+function dress(part) {
   const right = chosen(find("#kinds")).has("right");
-  for (const element of all("#text [data-o]")) {
-    const isRight = element.classList.contains("right");
-    element.classList.toggle("off", isRight ? !right : !kept.has(element.dataset.o));
+  for (const element of all("[data-o]", part)) {
+    const o = Number(element.dataset.o), isRight = element.classList.contains("right");
+    element.classList.toggle("off", isRight ? !right : !kept.has(o));
+    element.classList.toggle("on", o === state.o);
   }
 }
 

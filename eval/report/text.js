@@ -88,25 +88,47 @@ function badge(o, outcome, side) {
     "aria-label": label, tabindex: side === 3 && outcome[2] ? -1 : null }, letter);
 }
 
+// Rows begin as plain text; their mentions are marked when they come near.
+const waiting = new Map(); // row -> what makes its cells
+const holders = new Map(); // outcome -> its rows
+const watcher = new IntersectionObserver((seen) => {
+  for (const one of seen) if (one.isIntersecting) fill(one.target);
+}, { rootMargin: "100% 0px" });
+
+function fill(line) {
+  const cells = waiting.get(line);
+  if (!cells) return;
+  waiting.delete(line);
+  watcher.unobserve(line);
+  line.replaceChildren(...cells());
+  dress(line);
+}
+
 function drawText() {
   const { text, parts, outcomes } = state.document;
   const own = outcomes[state.p];
   const sides = [2, 3].map((side) => [side, stretchesOf(own, side)]);
   const kinds = new Map(parts.map(([start, , kind]) => [start, kind]));
-  const box = make("div");
   const from = [0, 0];
-  for (const row of rowsOf(text, parts)) {
+  watcher.disconnect();
+  waiting.clear();
+  holders.clear();
+  const lines = rowsOf(text, parts).map((row) => {
     const line = make("div", { class: `row ${kinds.get(row[0]) || ""}` });
     line.style.setProperty("--size", row[1] - row[0]);
-    sides.forEach(([side, stretches], n) => {
+    const cells = sides.map(([side, stretches], n) => {
+      while (from[n] < stretches.length && stretches[from[n]].end <= row[0]) from[n]++;
       const here = [];
       for (let at = from[n]; at < stretches.length && stretches[at].start < row[1]; at++) {
         if (stretches[at].end > row[0]) here.push(stretches[at]);
-        else if (at === from[n]) from[n]++;
       }
-      line.append(cell(text, row, here, own, side));
+      for (const { o } of here) holders.set(o, (holders.get(o) || new Set()).add(line));
+      return [here, side];
     });
-    box.append(line);
-  }
-  find("#text").replaceChildren(...box.childNodes);
+    line.append(...cells.map(([, side]) => cell(text, row, [], own, side)));
+    waiting.set(line, () => cells.map(([here, side]) => cell(text, row, here, own, side)));
+    return line;
+  });
+  find("#text").replaceChildren(...lines);
+  for (const line of lines) watcher.observe(line);
 }
