@@ -9,65 +9,88 @@ import numpy as np
 
 from entitome.corpus.errors import InputError
 from entitome.eval.match import Parts
+from entitome.eval.pairing import of_same_documents
 from entitome.eval.run import Judged
-from entitome.eval.scoring.counted import GOLD, Counted
-
-_EXAMPLES = 3
+from entitome.eval.scoring.counted import GOLD, Cells, Counted
 
 
-def comparable(a: Judged, b: Judged) -> tuple[Judged, Judged, list[str]]:
-    """Both with the levels and types that they share, in the first's order, and what to know.
+def comparable(
+    a: Judged, b: Judged, labels: Collection[str] | None = None
+) -> tuple[Judged, Judged, list[str]]:
+    """Both with the levels that they share and one set of types, in the first's order.
 
-    :returns: the two, and sentences: types or levels that only one of them has, and gold
-        identifiers that were not the same, as after a change of the knowledge base.
+    A type that only one has, and gold not once, was predicted by that one alone, as may be on
+    pages: it is kept, since its answers are wrong. Any other was not scored in both.
+
+    :param labels: the types to keep; all where None.
+    :returns: the two, and sentences: types or levels that are left out, and gold counts that are
+        not the same, as after a change of the knowledge base.
     :raises InputError: they are of different documents or of different gold mentions, are
         counted by different rules, or share no level or type.
     """
-    _same_documents(a.counted, b.counted)
     _same_rules(a, b)
-    levels = [level.name for level in a.counted.levels if level in b.counted.levels]
-    labels = [label for label in a.counted.labels if label in b.counted.labels]
-    for what, shared in (("level", levels), ("type", labels)):
+    b = replace(b, counted=of_same_documents(a.counted, b.counted))
+    levels = [one.name for one in a.counted.levels if one in b.counted.levels]
+    types = _types(a.counted, b.counted)
+    kept = [label for label in types if labels is None or label in labels]
+    for what, shared in (("level", levels), ("type", kept)):
         if not shared:
             raise _differ(
-                f"{a.name} and {b.name} share no {what}.",
-                "one was scored with other options.",
+                f"{a.name} and {b.name} share no {what}.", "they were scored with other options."
             )
-    notes = [
-        *_left("levels", a, b, [level.name for level in a.counted.levels],
-               [level.name for level in b.counted.levels]),
-        *_left("types", a, b, a.counted.labels, b.counted.labels),
-    ]  # fmt: skip
-    one, two = (_narrowed(judged, a.counted.documents, levels, labels) for judged in (a, b))
+    notes = [note for one, other in ((a, b), (b, a)) for note in _left(one, other, levels, types)]
+    one, two = _narrowed(a, levels, kept), _narrowed(b, levels, kept)
     _same_mentions(one, two)
     return one, two, [*notes, *_gold_differs(one.counted, two.counted)]
-
-
-def _same_documents(a: Counted, b: Counted) -> None:
-    first, second = set(a.documents), set(b.documents)
-    if first == second:
-        return
-    parts = [
-        f"{len(extra)} that only the {which} has ({', '.join(sorted(extra)[:_EXAMPLES])}"
-        f"{', …' if len(extra) > _EXAMPLES else ''})"
-        for which, extra in (("first", first - second), ("second", second - first))
-        if extra
-    ]
-    raise _differ(
-        f"The two are of different documents: {' and '.join(parts)}.",
-        "they were scored against different corpora, parts or versions of gold.",
-    )
 
 
 def _same_rules(a: Judged, b: Judged) -> None:
     rules = {level.name: level for level in b.counted.levels}
     for level in a.counted.levels:
-        other = rules.get(level.name, level)
-        if other != level:
+        if rules.get(level.name, level) != level:
             raise _differ(
                 f"The level {level.name!r} is counted by other rules in {b.name} than in {a.name}.",
                 "another protocol was chosen, or another version of entitome scored.",
             )
+
+
+def _types(a: Counted, b: Counted) -> list[str]:
+    """The types of either that both have scored."""
+    every = dict.fromkeys((*a.labels, *b.labels))
+    unasked = {
+        label
+        for one, other in ((a, b), (b, a))
+        for at, label in enumerate(one.labels)
+        if label not in other.labels and one.cells[:, :, at, GOLD].any()
+    }
+    return [label for label in every if label not in unasked]
+
+
+def _left(one: Judged, other: Judged, levels: Sequence[str], labels: Sequence[str]) -> list[str]:
+    names = [level.name for level in one.counted.levels]
+    extra = {
+        "levels": [name for name in names if name not in levels],
+        "types": [name for name in one.counted.labels if name not in labels],
+    }
+    return [
+        f"{what} that only {one.name} has are left out: {'; '.join(left)}."
+        for what, left in extra.items()
+        if left
+    ]
+
+
+def _narrowed(judged: Judged, levels: Sequence[str], labels: Sequence[str]) -> Judged:
+    counted = judged.counted
+    names = [level.name for level in counted.levels]
+    chosen = [names.index(name) for name in levels]
+    cells: Cells = np.zeros((len(counted.documents), len(levels), len(labels), 3))
+    for at, label in enumerate(labels):
+        if label in counted.labels:
+            cells[:, :, at] = counted.cells[:, chosen, counted.labels.index(label)]
+    kept = tuple(counted.levels[at] for at in chosen)
+    outcomes = tuple(one for one in judged.outcomes if one.placed.label in labels)
+    narrow = Counted(counted.documents, kept, tuple(labels), cells)
+    return replace(judged, counted=narrow, outcomes=outcomes)
 
 
 def _same_mentions(a: Judged, b: Judged) -> None:
@@ -85,9 +108,7 @@ def _same_mentions(a: Judged, b: Judged) -> None:
 
 
 def _gold_of(judged: Judged) -> set[tuple[str, Parts, str]]:
-    labels = judged.counted.labels
-    golds = ((one.document, one.gold) for one in judged.outcomes if one.gold)
-    return {(document, g.parts, g.label) for document, g in golds if g.label in labels}
+    return {(one.document, one.gold.parts, one.gold.label) for one in judged.outcomes if one.gold}
 
 
 def _gold_differs(a: Counted, b: Counted) -> list[str]:
@@ -96,35 +117,9 @@ def _gold_differs(a: Counted, b: Counted) -> list[str]:
     if not other.any():
         return []
     return [
-        f"gold's own counts differ in {int(other.sum())} of {len(a.documents)} documents: the "
+        f"gold's own counts differ in {int(other.sum()):,} of {len(a.documents):,} documents: the "
         "runs took its identifiers or its lists differently, as with another knowledge base.",
     ]
-
-
-def _left(what: str, a: Judged, b: Judged, of_a: Sequence[str], of_b: Sequence[str]) -> list[str]:
-    return [
-        f"{what} that only {one.name} has are left out: {', '.join(extra)}."
-        for one, own, others in ((a, of_a, of_b), (b, of_b, of_a))
-        if (extra := [name for name in own if name not in others])
-    ]
-
-
-def _narrowed(
-    judged: Judged, documents: tuple[str, ...], levels: Sequence[str], labels: Collection[str]
-) -> Judged:
-    counted = judged.counted
-    names = [level.name for level in counted.levels]
-    rows = {document: at for at, document in enumerate(counted.documents)}
-    places = (
-        [rows[document] for document in documents],
-        [names.index(name) for name in levels],
-        [counted.labels.index(label) for label in labels],
-    )
-    kept = tuple(counted.levels[at] for at in places[1])
-    cells = counted.cells[np.ix_(*places)]
-    outcomes = tuple(one for one in judged.outcomes if one.placed.label in labels)
-    narrow = Counted(documents, kept, tuple(labels), cells)
-    return replace(judged, counted=narrow, outcomes=outcomes)
 
 
 def _differ(what: str, cause: str) -> InputError:

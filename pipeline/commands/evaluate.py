@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
-from entitome.commands.evaluate_report import Scored, Unknown, report
-from entitome.commands.judging import (
-    Gold,
-    corpora_folder,
-    kb_of,
-    kept,
-    open_gold,
-    parse_labels,
-    predict,
-    read_all,
+from entitome.commands.console import (
+    LinkerOption,
+    RecogniserOption,
+    err,
+    index_progress,
+    progress,
+    stage_progress,
 )
-from entitome.corpus.document import Document
-from entitome.corpus.errors import InputError
-from entitome.eval import Scores, evaluate_documents, evaluate_mentions
-from entitome.eval.match import Canonical, same
-from entitome.eval.pages import evaluate_pages
-from entitome.eval.unknown import Knows, unknown_ids
-from entitome.kb.canonical import canonical_ids
-from entitome.kb.coverage import known_to
+from entitome.commands.evaluate_inputs import (
+    Annotator,
+    Levels,
+    parse_predictions,
+    parse_types,
+    scored_types,
+)
+from entitome.commands.evaluate_judge import Knowledge, Prediction, gold_notes, judge
+from entitome.commands.evaluate_report import Files, Resampling, bounds_of, test_notes, told
+from entitome.commands.floors import EXIT_BELOW, named, parse_floors, short_of
+from entitome.commands.judging import Gold, corpora_folder, kb_of, open_gold
+from entitome.eval.resampling import RESAMPLES
+from entitome.eval.run import Run
 from entitome.kb.open import open_kb
-from entitome.provenance import linker_stamp, recogniser_stamp
+from entitome.provenance import command_line, commit
 
 HELP = """Score predictions against gold: mentions, identifiers of documents, lists of pages.
 
 GOLD is a file or folder of any format, or a corpus and its part, such as ncbi_disease:dev. \
-Where PRED is left out, the pipeline annotates gold's own texts.
+PRED is a file or folder of any format, or NAME=PATH; several are set side by side and each is \
+tested against the first. Where none is given, the pipeline annotates gold's own texts.
 
 Identifiers are compared as of today: a retired one counts as its successor, and MONDO or OMIM \
-as the MeSH concept of the same disease. Those that the knowledge base does not know are told.
+as the MeSH concept of the same disease. Those that the knowledge base does not know are told. \
+Ids of documents, texts and offsets that differ are mended where that is safe, and told.
+
+The exit code is 0, 1 where a figure is below what --fail-below asks for, 2 for wrong input.
 
 [bold]Examples[/]
 
   entitome evaluate ../shared/seed/PMC13006201.md
 
-  entitome evaluate ncbi_disease:dev --json scores.json
+  entitome evaluate ncbi_disease:dev --json run.json --html report.html
 
-  entitome evaluate gold.pubtator predicted.jsonl --types Gene,Disease
+  entitome evaluate gold.pubtator ours=predicted.jsonl theirs=other.xml --types Gene,Disease
+
+  entitome evaluate gold.pubtator predicted.jsonl --protocol bc5cdr --fail-below document=80
 """
 
 
@@ -55,12 +63,23 @@ def register(app: typer.Typer) -> None:
 
 
 def evaluate(
+    context: typer.Context,
     gold: Annotated[str, typer.Argument(help="File, folder or CORPUS:SPLIT with the truth.")],
     pred: Annotated[
-        str | None, typer.Argument(help="File or folder with the predictions.", show_default=False)
+        list[str] | None,
+        typer.Argument(help="Files or folders with predictions, or NAME=PATH.", show_default=False),
     ] = None,
     from_: Annotated[str | None, typer.Option("--from", help="Format of GOLD.")] = None,
-    pred_from: Annotated[str | None, typer.Option(help="Format of PRED.")] = None,
+    pred_from: Annotated[str | None, typer.Option(help="Format of every PRED.")] = None,
+    protocol: Annotated[
+        str | None,
+        typer.Option(
+            help="Levels and types of entitome, bc5cdr, nlm_chem, gnormplus, hunflair2 or belb."
+        ),
+    ] = None,
+    levels: Annotated[
+        str | None, typer.Option(help='Levels to report: "strict, document"; or all.')
+    ] = None,
     types: Annotated[str | None, typer.Option(help="Types to score: Gene,Disease.")] = None,
     corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
@@ -72,65 +91,74 @@ def evaluate(
     as_written: Annotated[
         bool, typer.Option("--as-written", help="Compare identifiers letter by letter.")
     ] = False,
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores here.")] = None,
+    intervals: Annotated[bool, typer.Option(help="95 % intervals, and tests.")] = True,
+    resamples: Annotated[int, typer.Option(min=1, help="Of the documents.")] = RESAMPLES,
+    seed: Annotated[int, typer.Option(min=0, help="Of the resamples.")] = 0,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the run here, for `entitome compare`.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the figures here.")] = None,
+    mentions: Annotated[
+        Path | None, typer.Option(help="Write what became of each mention here, as CSV.")
+    ] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write the tables here.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a page with texts here.")] = None,
+    fail_below: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LEVEL[:TYPE]=VALUE",
+            help="End with code 1 if a figure is lower; may be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Score predictions against gold."""
-    wanted = parse_labels(types)
+    floors, chosen = parse_floors(fail_below or ()), Levels.of(protocol, levels)
+    given = parse_predictions(pred or ())
     truth = open_gold(gold, corpora_folder(corpora), from_)
-    made_by = pred or (
-        f"the pipeline, just now: {recogniser_stamp(config, recogniser, lexicon)}; "
-        f"linker {linker_stamp(config, linker)}"
-    )
+    labels = scored_types(parse_types(types, truth), chosen.protocol, truth)
+    annotator = Annotator(config, kb, lexicon, recogniser, linker, workers)
+    drawing = Resampling(resamples, seed) if intervals else None
+    about = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit(),
+        "command": command_line(context),
+        "predicted": ", ".join(one.path for one in given) or annotator.stamp,
+        "protocol": chosen.protocol.name,
+    }
     with progress() as shown:
-        canonical: Canonical = same
-        knows: Knows | None = None
+        known = Knowledge()
         if not as_written:
-            base = open_kb(kb_of(config, kb), index_progress(shown))
-            canonical, knows = canonical_ids(base), known_to(base)
-        if pred is None:
-            from entitome.batch.runner import Settings  # spaCy: only where it is needed
-
-            settings = Settings(config, kb, lexicon, recogniser, linker)
-            total = len(truth.documents)
-            answers = kept(predict(truth.documents, settings, workers, shown, total))
+            known = Knowledge.of(open_kb(kb_of(config, kb), index_progress(shown)))
+        about["knowledge base"] = known.digest or "none: identifiers as they are written"
+        if given:
+            answers = [one.read(pred_from) for one in given]
         else:
-            answers = list(read_all(pred, pred_from))
-    scored = score(truth, answers, wanted, canonical)
-    unknown = _unknown(truth, answers, wanted, knows) if knows else {}
-    report(scored, unknown, truth.name, made_by, json_file, markdown)
+            answers = [annotator.annotate(truth, shown)]
+        stage = stage_progress(shown, "scoring")
+        run = _run(truth, answers, labels, known, about, stage)
+        wanted = named(floors, run)
+        stage("intervals and tests", 0, 1)
+        bounds = bounds_of(run, drawing)
+        run = test_notes(run, chosen.shown, drawing)
+    files = Files(json_file, csv, mentions, markdown, html)
+    told(run, bounds, chosen, truth, files, known.name)
+    short = short_of(wanted, run)
+    for sentence in short:
+        err.print(f"Below: {sentence}", style="red", highlight=False)
+    if short:
+        raise typer.Exit(EXIT_BELOW)
 
 
-def score(
+def _run(
     gold: Gold,
-    answers: list[Document],
-    labels: Collection[str] | None,
-    canonical: Canonical,
-) -> Scored:
-    """Every score that the gold allows: of mentions, of documents, of entity lists.
-
-    :raises InputError: gold has neither mentions nor entity lists, or it and the answers are not
-        of the same documents.
-    """
-    documents, scored = gold.documents, dict[str, Scores]()
-    annotated = labels if labels is not None else gold.labels
-    if any(d.mentions for d in documents):
-        scored["mentions"] = evaluate_mentions(documents, answers, annotated, canonical)
-        scored["documents"] = evaluate_documents(documents, answers, annotated, canonical)
-    if any(d.rows is not None for d in documents):
-        scored["page"] = evaluate_pages(documents, answers, labels, canonical)
-    if not scored:
-        raise InputError(
-            f"{gold.name} has nothing to score against: no mentions and no entity list.",
-            "it is plain text, or a page without 'Linked entities' and 'Full-text entities'.",
-            "give gold with annotations; to annotate a text, use `entitome annotate`.",
-        )
-    return scored
-
-
-def _unknown(
-    gold: Gold, answers: list[Document], wanted: Collection[str] | None, knows: Knows
-) -> Unknown:
-    labels = wanted if wanted is not None else gold.labels
-    sides = {"gold": gold.documents, "predicted": answers}
-    return {side: unknown_ids(documents, knows, labels) for side, documents in sides.items()}
+    predictions: list[Prediction],
+    labels: tuple[str, ...] | None,
+    known: Knowledge,
+    about: dict[str, str],
+    stage: Callable[[str, int, int], None],
+) -> Run:
+    judged = []
+    for done, one in enumerate(predictions):
+        stage(f"scoring {one.name}", done, len(predictions))
+        judged.append(judge(gold, one, labels, known))
+    return Run(gold.name, tuple(judged), about, tuple(gold_notes(gold, labels, known)))
