@@ -14,6 +14,7 @@ from entitome.commands import (
     bench,
     benchmark,
     corpora,
+    disagreements,
     errors,
     evaluate,
     kb,
@@ -54,8 +55,8 @@ def entitome(
 
 
 for module in (
-    annotate, link, evaluate, errors, corpora, kb, lexicon, results, bench, benchmark, bakeoff,
-    tradeoff, train, tune, vectors, short_forms,
+    annotate, link, evaluate, errors, disagreements, corpora, kb, lexicon, results, bench,
+    benchmark, bakeoff, tradeoff, train, tune, vectors, short_forms,
 ):  # fmt: skip
     module.register(app)
 
