@@ -95,17 +95,19 @@ def _dot(row: Row, number: int, y: float, scale: _Scale) -> str:
 
 
 def _range(rows: Sequence[Row]) -> tuple[float, float]:
-    """From a whole tenth below the lowest to a whole tenth above the highest."""
+    """From a whole mark below the lowest to a whole mark above the highest."""
     figures = [row.figure for row in rows]
     known = [v for f in figures for v in (f.low, f.value, f.high) if v is not None]
-    low = math.floor(10 * min(known, default=0) - 1e-9) / 10
-    high = math.ceil(10 * max(known, default=1) + 1e-9) / 10
+    lowest, highest = min(known, default=0.0), max(known, default=1.0)
+    step = 0.2 if highest - lowest > 0.5 else 0.1
+    low = step * math.floor(lowest / step - 1e-9)
+    high = step * math.ceil(highest / step + 1e-9)
     return max(0.0, min(low, high - 0.2)), min(1.0, max(high, low + 0.2))
 
 
 def _axis(scale: _Scale, bottom: float) -> list[str]:
     first, last = round(100 * scale.low), round(100 * scale.high)
-    step = 5 if last - first <= 20 else 10 if last - first <= 50 else 20
+    step = 5 if last - first <= 20 else 10 if last - first <= 60 else 20
     parts = []
     for mark in range(first, last + 1, step):
         x = scale.across(mark / 100)

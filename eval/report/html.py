@@ -21,10 +21,18 @@ from entitome.eval.report.figures import Bounds, by_prediction
 from entitome.eval.report.html_documents import document_table, index
 from entitome.eval.report.html_errors import causes, confused, placed
 from entitome.eval.report.html_scores import about, levels, notes, overview, plain_table
-from entitome.eval.report.html_shell import SHELL, VIEWER
+from entitome.eval.report.html_shell import (
+    ERRORS,
+    NAV,
+    NAV_OF_LISTS,
+    ORDER,
+    ORDER_OF_LISTS,
+    SHELL,
+    VIEWER,
+)
 from entitome.eval.report.packed import Name, block, by_document, pack
 from entitome.eval.report.tables import side_by_side
-from entitome.eval.run import Judged, Run
+from entitome.eval.run import Run
 
 _STYLES = ("page.css", "marks.css")
 _SCRIPTS = ("data.js", "text.js", "errors.js", "app.js")
@@ -72,24 +80,23 @@ def render(
     shown = _scored(run, documents)
     found = by_document(run, shown)
     title = f"{', '.join(judged.name for judged in run.judged)} against {run.gold}"
+    mentions = any(judged.outcomes for judged in run.judged)
     return SHELL.format(
         title=escape(title),
         style=_assets(_STYLES),
+        nav=NAV if mentions else NAV_OF_LISTS,
         predictions=_predictions(run),
         about=about(run.gold, run.judged, run.about),
         notes=notes(run.notes),
         scores=_scores(run, bounds),
-        errors=_each(run, [
-            _errors(n, judged, own)
-            for n, (judged, own) in enumerate(zip(run.judged, found, strict=True))
-        ]),
-        confidence=_each(run, [curves(own.outcomes, own.counted.labels) for own in run.judged]),
+        errors=_errors(run, found) if mentions else "",
+        order=ORDER if mentions else ORDER_OF_LISTS,
         documents=_each(run, [
             document_table(n, judged, shown, own)
             for n, (judged, own) in enumerate(zip(run.judged, found, strict=True))
         ]),
-        viewer=VIEWER if any(judged.outcomes for judged in run.judged) else "",
-        data=_data(run, shown, found, name),
+        viewer=VIEWER if mentions else "",
+        data=_data(run, shown, found, name) if mentions else "",
         script=_assets(_SCRIPTS),
     )  # fmt: skip
 
@@ -124,13 +131,14 @@ def _scores(run: Run, bounds: Sequence[Bounds]) -> str:
     return "".join(parts)
 
 
-def _errors(number: int, judged: Judged, found: _Found) -> str:
-    outcomes = judged.outcomes
-    if not outcomes:
-        return '<p class="quiet">Gold has no mentions, so there are none to compare.</p>'
-    bars = f"{legend()}{error_bars(outcomes)}"
-    table = causes(number, placed(found))
-    return f"{bars}<h3>Causes</h3>{table}<h3>Confusion between types</h3>{confused(judged)}"
+def _errors(run: Run, found: Sequence[_Found]) -> str:
+    wrong = [
+        f"{legend()}{error_bars(judged.outcomes)}<h3>Causes</h3>{causes(n, placed(own))}"
+        f"<h3>Confusion between types</h3>{confused(judged)}"
+        for n, (judged, own) in enumerate(zip(run.judged, found, strict=True))
+    ]
+    sure = [curves(judged.outcomes, judged.counted.labels) for judged in run.judged]
+    return ERRORS.format(errors=_each(run, wrong), confidence=_each(run, sure))
 
 
 def _each(run: Run, parts: Sequence[str]) -> str:
@@ -157,8 +165,6 @@ def _predictions(run: Run) -> str:
 def _data(
     run: Run, documents: Sequence[Document], found: Sequence[_Found], name: Name | None
 ) -> str:
-    if not any(judged.outcomes for judged in run.judged):
-        return ""
     errors = [placed(own) for own in found]
     packed = {"index": pack(index(run.judged, documents, errors))}
     for n, document in enumerate(documents):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -38,11 +37,17 @@ def document_table(
     level = judged.counted.levels[0]
     cells = judged.counted.by_document(level.name)
     figures = np.stack([ratio(cells, measure) for measure in Measure], axis=1)
-    lines = "".join(
-        _line(prediction, int(n), documents[n], cells[n], figures[n], outcomes[documents[n].id])
-        for n in _worst_first(cells, figures[:, -1])
+    kinds = ERRORS if judged.outcomes else ()
+    lines = []
+    for n in _worst_first(cells, figures[:, -1]):
+        name, own = escape(documents[n].id), outcomes[documents[n].id]
+        link = f'<a href="#p{prediction}d{n}">{name}</a>' if kinds else name
+        head = f'<th scope="row">{link}</th><td>{escape(title(documents[n]))}</td>'
+        marks = _marks(cells[n], figures[n], [_count(own, kind) for kind in kinds])
+        lines.append(f'<tr data-d="{n}">{head}{marks}</tr>')
+    table = (
+        f'<table class="documents sortable">{_head(kinds)}<tbody>{"".join(lines)}</tbody></table>'
     )
-    table = f'<table class="documents sortable">{_head()}<tbody>{lines}</tbody></table>'
     return (
         f'<p class="quiet">Level: {escape(level.name)}.</p>'
         f"{scrolled(table, f'Scores of documents, {level.name}')}"
@@ -86,35 +91,26 @@ def title(document: Document) -> str:
     return short(document.text[start:end], _TITLE)
 
 
-def _head() -> str:
+def _head(kinds: Sequence[Kind]) -> str:
     names = ["document", "title", "gold", "predicted", "right", *Measure]
     columns = [f'<th scope="col"><button type="button">{name.replace("f1", "F1")}</button></th>'
                for name in names]  # fmt: skip
     signs = [
         f'<th scope="col"><button type="button" aria-label="{kind}">'
         f'<b class="sign {kind}">{SIGNS[kind]}</b></button></th>'
-        for kind in ERRORS
+        for kind in kinds
     ]
     return f"<thead><tr>{''.join(columns + signs)}</tr></thead>"
 
 
-def _line(
-    prediction: int,
-    n: int,
-    document: Document,
-    cells: Cells,
-    figures: Cells,
-    outcomes: Sequence[Outcome],
-) -> str:
-    kinds = Counter(outcome.kind for outcome in outcomes)
+def _marks(cells: Cells, figures: Cells, kinds: Sequence[str]) -> str:
     shown = [number(cells[which]) for which in (GOLD, PREDICTED, RIGHT)]
     shown += [percent(None if np.isnan(value) else value) for value in figures]
-    shown += [str(kinds[kind] or "") for kind in ERRORS]
-    marks = "".join(f'<td class="num">{cell}</td>' for cell in shown)
-    return (
-        f'<tr data-d="{n}"><th scope="row"><a href="#p{prediction}d{n}">{escape(document.id)}</a>'
-        f"</th><td>{escape(title(document))}</td>{marks}</tr>"
-    )
+    return "".join(f'<td class="num">{cell}</td>' for cell in (*shown, *kinds))
+
+
+def _count(outcomes: Sequence[Outcome], kind: Kind) -> str:
+    return str(sum(outcome.kind == kind for outcome in outcomes) or "")
 
 
 def _worst_first(cells: Cells, f1: Cells) -> Sequence[int]:

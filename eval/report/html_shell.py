@@ -16,9 +16,7 @@ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inlin
 <a class="skip" href="#main">Skip to the figures</a>
 <header>
 <p class="brand"><b>entitome</b> {title}</p>
-<nav aria-label="Sections"><a href="#scores">Scores</a> <a href="#errors">Errors</a> \
-<a href="#confidence">Confidence</a> <a href="#documents">Documents</a> \
-<a href="#texts" class="js">Texts</a></nav>
+<nav aria-label="Sections">{nav}</nav>
 {predictions}
 </header>
 <main id="main" tabindex="-1">
@@ -27,13 +25,9 @@ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inlin
 <section id="scores" aria-labelledby="h-scores"><h2 id="h-scores">Scores</h2>
 <p class="quiet">In percent; a dash is a figure whose denominator is 0.</p>
 {scores}</section>
-<section id="errors" aria-labelledby="h-errors"><h2 id="h-errors">Errors</h2>
-{errors}</section>
-<section id="confidence" aria-labelledby="h-confidence"><h2 id="h-confidence">Confidence</h2>
-<p class="quiet">A prediction counts as right here where span and type are.</p>
-{confidence}</section>
+{errors}
 <section id="documents" aria-labelledby="h-documents"><h2 id="h-documents">Documents</h2>
-<p class="quiet">The worst first. A document's name opens its text.</p>
+<p class="quiet">{order}</p>
 {documents}</section>
 {viewer}
 </main>
@@ -44,6 +38,12 @@ content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inlin
 </body>
 </html>
 """
+
+ERRORS = """<section id="errors" aria-labelledby="h-errors"><h2 id="h-errors">Errors</h2>
+{errors}</section>
+<section id="confidence" aria-labelledby="h-confidence"><h2 id="h-confidence">Confidence</h2>
+<p class="quiet">A prediction counts as right here where span and type are.</p>
+{confidence}</section>"""
 
 VIEWER = """<section id="texts" aria-labelledby="h-texts"><h2 id="h-texts">Texts</h2>
 <noscript><p class="notes">Texts and the list of errors need JavaScript.</p></noscript>
@@ -69,3 +69,12 @@ autocomplete="off"></label>
 </div>
 </div>
 </section>"""
+
+NAV = (
+    '<a href="#scores">Scores</a> <a href="#errors">Errors</a> <a href="#confidence">Confidence</a>'
+    ' <a href="#documents">Documents</a> <a href="#texts" class="js">Texts</a>'
+)
+NAV_OF_LISTS = '<a href="#scores">Scores</a> <a href="#documents">Documents</a>'
+
+ORDER = "The worst first. A document's name opens its text."
+ORDER_OF_LISTS = "The worst first."

@@ -157,9 +157,17 @@ def test_controls_have_names(page: _Page) -> None:
 def test_a_page_list_has_no_texts_to_lay_over() -> None:
     bare = Run("page", (Judged("one", ONE.judged[0].counted),))
     page = _Page(render(bare, DOCUMENTS))
-    assert "Gold has no mentions" in page.text
+    assert "causes" not in {at.get("class") for _, at in page.elements}
+    assert {href[1:] for href in page.hrefs()} <= {at.get("id") for _, at in page.elements}
     assert set(page.scripts) == {""}
     assert not any(at.get("id") == "filters" for _, at in page.elements)
+
+
+def test_without_errors_there_is_none_to_list() -> None:
+    run = Run("gold", (Judged("one", ONE.judged[0].counted, OUTCOMES[:1]),))
+    page = _Page(render(run, DOCUMENTS))
+    assert page.open == []
+    assert unpack(page.scripts["index"])["errors"] == [[]]
 
 
 def test_scores_that_are_no_confidences_are_told() -> None:
