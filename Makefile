@@ -25,7 +25,7 @@ help:
 	@echo "make check     ruff, mypy and the tests"
 	@echo "make types     mypy alone"
 	@echo "make bench     speed, opening time and memory"
-	@echo "make results   score against the gold corpora and add to docs/results.md"
+	@echo "make results   run every benchmark that $(SHARED) allows -> docs/results.md (an hour)"
 	@echo "make lexicon   learn from the train corpora how names are used -> models/lexicon"
 	@echo "make vectors   word vectors from $(SHARED)/unlabelled -> models/vectors (30 minutes)"
 	@echo "make linker    train the linker -> models/linker (25 minutes)"
@@ -64,8 +64,8 @@ bench: $(READY)
 	@$(BIN)/entitome bench $(ARGS)
 
 results: $(READY) | $(SHARED)/corpora
-	@echo "Scoring against the gold corpora in $(SHARED)/corpora"
-	@$(BIN)/entitome results --write docs/results.md $(ARGS)
+	@echo "Running every benchmark that $(SHARED) allows"
+	@$(BIN)/entitome results --all --write docs/results.md $(ARGS)
 
 lexicon: $(READY) | $(SHARED)/corpora
 	@echo "Learning name usage from the train corpora in $(SHARED)/corpora"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from entitome.corpus.errors import InputError
+from entitome.eval.corpus_intervals import Interval, from_list, to_list
 from entitome.eval.corpus_scores import ScoreRow, from_fields, to_fields
 
 DEV, TEST = "dev", "test"
 DEFAULT, OWN = "default", "own"
+RECORD = "benchmark"
+"""The key that a line of another benchmark has (see :mod:`entitome.eval.history_records`)."""
+
+T = TypeVar("T")
+Fields = Mapping[str, Any]
 _ABOUT = (
     "date", "commit", "model", "kb", "lexicon", "config", "recogniser", "linker", "command",
     "parts", "conventions",
@@ -36,6 +42,7 @@ class Run:
         :data:`DEFAULT` where all were read as a user's text is.
     :param together: the recognisers that were scored by one command, this one among them, where
         there were several: one model trained from different seeds.
+    :param intervals: of the rows' figures; none for runs from before they were computed.
     """
 
     date: str
@@ -52,6 +59,7 @@ class Run:
     parts: str = DEV
     conventions: str = DEFAULT
     together: tuple[str, ...] = ()
+    intervals: tuple[Interval, ...] = ()
 
 
 def append_run(run: Run, history: Path) -> list[Run]:
@@ -60,29 +68,45 @@ def append_run(run: Run, history: Path) -> list[Run]:
     :raises InputError: the file holds something else.
     """
     runs = [*read_runs(history), run] if history.exists() else [run]
-    history.parent.mkdir(parents=True, exist_ok=True)
-    with history.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(_fields(run), ensure_ascii=False) + "\n")
+    append_line(_fields(run), history)
     return runs
 
 
 def read_runs(history: Path) -> list[Run]:
-    """The runs of a history file, oldest first.
+    """The runs of a history file, oldest first; records of other benchmarks are passed over.
 
-    :raises InputError: it cannot be read, or a line is no run.
+    :raises InputError: it cannot be read, or a line is neither.
+    """
+    return read_lines(history, _run, lambda fields: RECORD not in fields)
+
+
+def append_line(fields: Fields, history: Path) -> None:
+    """Add an object to a history file, made where it is missing."""
+    history.parent.mkdir(parents=True, exist_ok=True)
+    with history.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(fields, ensure_ascii=False) + "\n")
+
+
+def read_lines(
+    history: Path, made: Callable[[Fields], T], wanted: Callable[[Fields], bool]
+) -> list[T]:
+    """What is made of the objects of a history file that are wanted, oldest first.
+
+    :raises InputError: it cannot be read, or a line is no object of which that can be made.
     """
     try:
         lines = history.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise _fault(str(history), error) from error
-    return [_read(line, f"{history}, line {n}") for n, line in enumerate(lines, 1) if line]
-
-
-def _read(line: str, place: str) -> Run:
-    try:
-        return _run(json.loads(line))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _fault(place, error) from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        try:
+            fields = dict(json.loads(line)) if line else {}
+            if line and wanted(fields):
+                found.append(made(fields))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise _fault(f"{history}, line {number}", error) from error
+    return found
 
 
 def _fault(place: str, error: Exception) -> InputError:
@@ -96,12 +120,15 @@ def _fault(place: str, error: Exception) -> InputError:
 def _fields(run: Run) -> dict[str, Any]:
     about: dict[str, Any] = {key: getattr(run, key) for key in _ABOUT}
     lists = {"together": list(run.together), "notes": list(run.notes)}
-    return about | lists | {"rows": [to_fields(row) for row in run.rows]}
+    rows = {"rows": [to_fields(row) for row in run.rows]}
+    return about | lists | rows | {"intervals": [to_list(one) for one in run.intervals]}
 
 
-def _run(fields: Mapping[str, Any]) -> Run:
+def _run(fields: Fields) -> Run:
     told = _BEFORE | dict(fields)
     about = {key: str(told[key]) for key in _ABOUT}
     rows = tuple(from_fields(row) for row in fields["rows"])
     together = tuple(map(str, told.get("together", ())))
-    return Run(**about, rows=rows, notes=tuple(map(str, fields["notes"])), together=together)
+    notes = tuple(map(str, fields["notes"]))
+    intervals = tuple(map(from_list, told.get("intervals", ())))
+    return Run(**about, rows=rows, notes=notes, together=together, intervals=intervals)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from entitome.eval.corpus_scores import ALL, results_table
+from entitome.eval.corpus_intervals import with_intervals
+from entitome.eval.corpus_scores import results_table
 from entitome.eval.history import DEV, OWN, TEST, Run
+from entitome.eval.history_now import now_table, standing
+from entitome.eval.history_plot import main_row
+from entitome.eval.history_records import Record
 from entitome.eval.published import with_published
 from entitome.eval.seeds import seeds_table
 from entitome.eval.table import Table, percent, to_markdown
 
 _HEAD = """# Results
 
-What entitome scores on the gold corpora, run by run, the newest first. This page is made by
-`entitome results --write` from `{history}` beside it; nothing in it is typed by hand.
+What entitome scores, benchmark by benchmark. This page is made by `make results` and the commands \
+it runs, from `{history}` beside it; nothing in it is typed by hand.
 """
 _FIGURES = "strict F1 / document id F1"
 TITLES = {
@@ -27,18 +31,35 @@ _NOTES = {
 }
 
 
-def history_page(runs: Iterable[Run], history: str) -> str:
-    """The history as Markdown: tables with a line per run, means over seeds, each run in full.
+def history_page(
+    runs: Iterable[Run], history: str, records: Iterable[Record] = (), picture: str = ""
+) -> str:
+    """The history as Markdown: what stands now, how it moved, the newest runs in full, the older
+    ones folded.
 
     :param history: the name of the history file, for the reader.
+    :param records: runs of other benchmarks.
+    :param picture: the path of :func:`entitome.eval.history_plot.history_plot`'s picture.
     """
-    oldest_first = list(runs)
+    oldest_first, others = list(runs), list(records)
     newest_first = oldest_first[::-1]
     of_kind = {kind: [run for run in newest_first if run.parts == kind] for kind in TITLES}
-    tables = [overview(some, TITLES[kind], _NOTES[kind]) for kind, some in of_kind.items() if some]
-    tables += [_means(group) for group in series(oldest_first)]
-    tables += [_detail(run) for run in newest_first]
-    return "\n".join([_HEAD.format(history=history), *map(to_markdown, tables)])
+    now = standing(oldest_first)
+    parts = [
+        _HEAD.format(history=history),
+        "## Now\n",
+        to_markdown(now_table(oldest_first, others)),
+        "## Over the runs\n" if len(oldest_first) + len(others) > 1 else "",
+        f"![{_FIGURES} of each corpus over the runs]({picture})\n" if picture and now else "",
+        *(to_markdown(overview(some, TITLES[kind], _NOTES[kind])) for kind, some in of_kind.items()
+          if some),
+        *(to_markdown(_means(group)) for group in series(oldest_first)),
+        *_records(others),
+        "## The newest runs over the gold corpora\n" if now else "",
+        *(to_markdown(_detail(run)) for run in now),
+        *_older([run for run in newest_first if all(run is not one for one in now)]),
+    ]  # fmt: skip
+    return "\n".join(part for part in parts if part)
 
 
 def overview(runs: Iterable[Run], title: str = "", *notes: str) -> Table:
@@ -58,11 +79,10 @@ def overview(runs: Iterable[Run], title: str = "", *notes: str) -> Table:
 
 
 def _brief(run: Run, part: str) -> str:
-    rows = [row for row in run.rows if row.part == part]
-    if not rows:
+    row = main_row(run, part)
+    if row is None:
         return ""
-    whole = next((row for row in rows if row.label == ALL), rows[0])
-    return " / ".join(percent(whole.counts[level].f1) for level in ("strict", "document"))
+    return " / ".join(percent(row.counts[level].f1) for level in ("strict", "document"))
 
 
 def series(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
@@ -85,6 +105,34 @@ def _means(runs: tuple[Run, ...]) -> Table:
     return _beside(first, seeds_table([run.rows for run in runs], title, notes))
 
 
+def _records(records: Sequence[Record]) -> list[str]:
+    """A table for each benchmark that was run more than once: its figures, the newest first."""
+    found = []
+    for name in dict.fromkeys(record.benchmark for record in records):
+        of_it = [record for record in records if record.benchmark == name][::-1]
+        if len(of_it) > 1:
+            columns = list(dict.fromkeys(f.name for record in of_it for f in record.figures))
+            rows = (
+                (f"{one.date} {one.commit}", one.model, *(_figure(one, c) for c in columns))
+                for one in of_it
+            )
+            table = Table(f"Benchmark {name}", ("run", "model", *columns), tuple(rows))
+            found.append(to_markdown(table))
+    return found
+
+
+def _figure(record: Record, name: str) -> str:
+    return next((figure.shown for figure in record.figures if figure.name == name), "")
+
+
+def _older(runs: Sequence[Run]) -> list[str]:
+    if not runs:
+        return []
+    tables = "\n".join(to_markdown(_detail(run)) for run in runs)
+    summary = f"Older runs: {len(runs)}"
+    return [f"<details><summary>{summary}</summary>\n\n{tables}\n</details>\n"]
+
+
 def _detail(run: Run) -> Table:
     facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}"
     notes = (
@@ -92,7 +140,8 @@ def _detail(run: Run) -> Table:
         f"{facts}, recogniser {run.recogniser}, linker {run.linker}.",
         *run.notes,
     )
-    return _beside(run, results_table(run.rows, f"{_title(run)} · {run.model}", notes))
+    table = results_table(run.rows, f"{_title(run)} · {run.model}", notes)
+    return with_intervals(_beside(run, table), run.rows, run.intervals)
 
 
 def _title(run: Run) -> str:

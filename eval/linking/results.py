@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from entitome.eval.history_records import Headline
 from entitome.eval.linking.costs import Costs
 from entitome.eval.linking.measures import Figures, Group
 from entitome.eval.linking.ranks import CUTS
@@ -34,6 +35,16 @@ def to_json(measured: Sequence[Measured], about: dict[str, Any]) -> str:
     costs = {one.linker: asdict(one.costs) for one in measured}
     whole = {"about": about, "costs": costs, "figures": rows}
     return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def headlines(measured: Sequence[Measured]) -> tuple[Headline, ...]:
+    """Recall@1 of the first linker over all corpora, by type."""
+    return tuple(
+        Headline(f"{label} recall@1 of {one.linker}", 100 * figures.recall[0])
+        for one in measured[:1]
+        for (kind, _, label), figures in one.figures.items()
+        if kind == "type"
+    )
 
 
 def _plain(figures: Figures) -> dict[str, float]:

@@ -13,11 +13,13 @@ from typing import Annotated
 import typer
 
 from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
+from entitome.commands.history_files import HistoryOption, checked, keep, record
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.eval import Table
+from entitome.eval.history_records import Headline
 from entitome.kb.open import open_kb
 from entitome.provenance import linker_stamp, recogniser_stamp
 from entitome.speed import Report, measure, up_to, words_of
@@ -48,6 +50,7 @@ def register(app: typer.Typer) -> None:
 
 
 def bench(
+    context: typer.Context,
     documents: Annotated[str | None, typer.Option(help="Papers: a file or folder.")] = None,
     words: Annotated[int, typer.Option(min=1, help="Words to annotate a pass.")] = 200_000,
     repeats: Annotated[int, typer.Option(min=1, help="Passes; the median counts.")] = 3,
@@ -58,8 +61,10 @@ def bench(
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,
+    history: HistoryOption = None,
 ) -> None:
     """Measure speed, opening time and memory."""
+    history = checked(history)
     given = list(read_all(documents)) if documents else list(_papers(corpora_folder(corpora)))
     taken = up_to(given, words)
     stamps = {
@@ -80,6 +85,17 @@ def bench(
     show(_components(report), lines=False)
     if json_file:
         write_text(json_file, json.dumps(asdict(report) | stamps, indent=1) + "\n")
+    model = f"recogniser {stamps['recogniser']}, linker {stamps['linker']}; {report.machine}"
+    keep(record(context, "speed", model, _headlines(report)), history)
+
+
+def _headlines(report: Report) -> tuple[Headline, ...]:
+    opening = sum(report.figures[key] for key in ("import_s", "kb_s", "rest_s"))
+    return (
+        Headline("whole path on one core", median(report.words_per_second), "words/s"),
+        Headline("opening, imports included", 1000 * opening, "ms"),
+        Headline("peak memory", report.figures["peak_mib"], "MiB"),
+    )
 
 
 def _papers(corpora: Path) -> Iterator[Document]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from entitome.commands import benchmark_species
+from entitome.commands import benchmark_pages, benchmark_species
 from entitome.commands.console import (
     RecogniserOption,
     index_progress,
@@ -18,15 +17,16 @@ from entitome.commands.console import (
     show_error,
     stage_progress,
 )
+from entitome.commands.history_files import MADE, HistoryOption, checked, keep, record, today
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.eval.linking.page import linking_page
 from entitome.eval.linking.plot import linking_plot
-from entitome.eval.linking.results import Measured, to_json
+from entitome.eval.linking.results import Measured, headlines, to_json
 from entitome.eval.linking.tables import class_table, cost_table, recall_table
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
 from entitome.linkers.registry import check_linkers, linker_names
-from entitome.provenance import command_line, commit
+from entitome.provenance import command_line, commit, linker_stamp
 from entitome.speed import processor
 
 HELP = """Ask linkers about gold mentions: recall, rank, time and memory, side by side.
@@ -42,9 +42,10 @@ entry point group entitome_linkers can be named.
 """
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode="rich", help="Linkers, and species of genes."
+    no_args_is_help=True, rich_markup_mode="rich", help="Linkers, species of genes, lists of pages."
 )
 benchmark_species.register(app)
+benchmark_pages.register(app)
 
 
 def register(parent: typer.Typer) -> None:
@@ -83,9 +84,10 @@ def linkers(
     kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
     recogniser: RecogniserOption = None,
+    history: HistoryOption = None,
 ) -> None:
     """Ask linkers about gold mentions."""
-    chosen = _chosen(linker)
+    chosen, history = _chosen(linker), checked(history)
     folder = corpora_folder(corpora)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.dev_gold import dev_gold
@@ -113,6 +115,8 @@ def linkers(
         write_text(
             write, linking_page(measured, command_line(context), facts, f"images/{picture.name}")
         )
+    model = f"{linker_stamp(config)}; knowledge base {base.digest}"
+    keep(record(context, "linkers", model, headlines(measured), write), history)
 
 
 def _chosen(given: str | None) -> list[str]:
@@ -129,10 +133,9 @@ def _chosen(given: str | None) -> list[str]:
 
 def _facts(without: dict[str, int], base: KnowledgeBase, page: Path | None) -> list[str]:
     left_out = ", ".join(f"{name} {n:,}" for name, n in without.items() if n) or "none"
-    made = (page, _picture(page)) if page else ()
+    made = (*MADE, page, _picture(page)) if page else MADE
     return [
-        f"{datetime.now(UTC).date().isoformat()}, commit {commit(made)}, "
-        f"knowledge base {base.digest}",
+        f"{today()}, commit {commit(made)}, knowledge base {base.digest}",
         f"{processor()}, {os.cpu_count()} cores",
         f"Gold mentions left out for want of an identifier: {left_out}.",
     ]

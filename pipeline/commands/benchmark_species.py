@@ -15,14 +15,16 @@ from entitome.commands.console import (
     progress,
     stage_progress,
 )
+from entitome.commands.history_files import HistoryOption, checked, keep, record
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
+from entitome.eval.history_records import Headline
 from entitome.eval.species_accuracy import accuracies, accuracy_table, taxon_table, to_json
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
-from entitome.provenance import command_line, commit
+from entitome.provenance import command_line, commit, linker_stamp
 
 CORPORA = ("nlm_gene", "gnormplus", "biored")
 """Those whose genes have identifiers of NCBI Gene."""
@@ -66,6 +68,7 @@ def species(
     lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
+    history: HistoryOption = None,
 ) -> None:
     """Score which species genes are given to."""
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
@@ -73,7 +76,7 @@ def species(
     from entitome.linkers.gold import with_split
     from entitome.linkers.species_asked import SpeciesAsked
 
-    folder = corpora_folder(corpora)
+    folder, history = corpora_folder(corpora), checked(history)
     names = _checked(corpus) if corpus else with_split(split, folder, CORPORA)
     documents = dev_gold(names, folder, split, limit, report_test=report_test)
     with progress() as shown:
@@ -96,6 +99,11 @@ def species(
     if json_file:
         about = {"command": command_line(context), "split": split, "commit": commit(())}
         write_text(json_file, to_json(figures, about))
+    model = f"{linker_stamp(config, linker)}; knowledge base {base.digest}"
+    right = tuple(
+        Headline(f"{name}: right species", 100 * one.right) for name, one in figures.items()
+    )
+    keep(record(context, "species", model, right), history)
 
 
 def _checked(names: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 
 from rich.progress import Progress, TaskID
@@ -12,8 +12,10 @@ from rich.progress import Progress, TaskID
 from entitome.batch.runner import Settings
 from entitome.commands.judging import kept, predict
 from entitome.commands.result_parts import Part
+from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import spec
+from entitome.eval.corpus_intervals import Interval, f1_intervals
 from entitome.eval.corpus_scores import ScoreRow, corpus_rows
 from entitome.eval.match import Canonical
 from entitome.provenance import recogniser_stamp
@@ -27,6 +29,21 @@ class Scorable:
     stamp: str
     settings: Settings
     own: Mapping[str, Conventions]
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is told of the parts beside their rows: unknown identifiers, intervals."""
+
+    unknown: UnknownTally
+    canonical: Canonical
+    intervals: list[Interval] = field(default_factory=list)
+
+    def add(self, part: Part, gold: list[Document], found: list[Document]) -> None:
+        """Look at a part's gold and answers."""
+        self.unknown.add(part, gold, found)
+        labels = spec(part[0]).annotates
+        self.intervals += f1_intervals(part, gold, found, labels, self.canonical)
 
 
 def scorable(chosen: Sequence[Settings], corpora: Sequence[str]) -> list[Scorable]:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from entitome.commands.console import LinkerOption, err, index_progress, out, progress
-from entitome.commands.judging import corpora_folder, kb_of, show, write_text
-from entitome.commands.result_parts import NOTES, convention_note, gold_parts
+from entitome.commands.console import LinkerOption, err, index_progress, progress
+from entitome.commands.history_files import MADE, checked, remake, today
+from entitome.commands.judging import corpora_folder, kb_of
+from entitome.commands.result_parts import NOTES, gold_parts
+from entitome.commands.result_runs import run_of, show_runs
 from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.errors import ConfigError
-from entitome.eval.corpus_scores import ScoreRow, results_table
-from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run, read_runs
-from entitome.eval.history_page import history_page
-from entitome.eval.published import with_published
-from entitome.eval.seeds import seeds_table
+from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.coverage import known_to
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
 
 if TYPE_CHECKING:
-    from entitome.commands.result_scores import Scorable
+    pass
 
 HELP = """Score the pipeline on the gold corpora: one table, a row per corpus and type.
 
 The dev parts are scored; where there is none but a test part, that, marked. With --test, the \
 official test parts, beside published figures. With --write the figures join a history, and the \
 page that shows it is made anew.
+
+With --all, every benchmark is run that the data at hand allows: this table over dev and test \
+parts, pages, linkers, species of genes and speed.
 
 [bold]Examples[/]
 
@@ -41,6 +40,8 @@ page that shows it is made anew.
 
   entitome results --test --own-conventions --write docs/results.md --recogniser seed-1 \
 --recogniser seed-2 --recogniser seed-3
+
+  entitome results --all --write docs/results.md
 """
 
 
@@ -79,21 +80,33 @@ def results(
     ] = None,
     linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Run every benchmark, the test parts too, to report.")
+    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="BENCHMARK", help="With --all: this one; may be repeated."),
+    ] = None,
 ) -> None:
     """Score the pipeline on the gold corpora."""
+    if all_ or only:
+        from entitome.commands.every import run_all  # it imports the commands, this one among them
+
+        run_all(context, only)
+        return
     kind = TEST if test else DEV
     history = _checked(write, limit, test)
     parts = gold_parts(kind, corpora_folder(corpora), limit)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.result_scores import scorable, score_parts
+    from entitome.commands.result_scores import Seen, scorable, score_parts
 
     chosen = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
         about = Run(
-            date=datetime.now(UTC).date().isoformat(),
-            commit=commit(apart=(write, history) if write and history else ()),
+            date=today(),
+            commit=commit(MADE),
             model=label or "",
             kb=base.digest,
             lexicon=lexicon_digest(lexicon),
@@ -112,14 +125,14 @@ def results(
         )
         runs = []
         for model in models:
-            unknown = UnknownTally(known_to(base))
-            rows = score_parts(parts, model, workers, shown, task, canonical_ids(base), unknown.add)
-            runs.append(_run(about, model, tuple(rows), unknown))
+            seen = Seen(UnknownTally(known_to(base)), canonical_ids(base))
+            rows = score_parts(parts, model, workers, shown, task, seen.canonical, seen.add)
+            runs.append(run_of(about, model, tuple(rows), seen))
             if history:
                 append_run(runs[-1], history)  # now: a later model may fail
-    _report(runs, f", first {limit} documents" if limit else "")
+    show_runs(runs, f", first {limit} documents" if limit else "")
     if write and history:
-        write_text(write, history_page(read_runs(history), history.name))
+        remake(history, write)
 
 
 def _checked(write: Path | None, limit: int | None, test: bool) -> Path | None:
@@ -142,36 +155,7 @@ def _checked(write: Path | None, limit: int | None, test: bool) -> Path | None:
             "this run would be kept.",
             style="yellow",
         )
-    history = write.with_suffix(".jsonl") if write else None
-    if history and history.exists():
-        read_runs(history)
-    return history
-
-
-def _run(about: Run, model: Scorable, rows: tuple[ScoreRow, ...], unknown: UnknownTally) -> Run:
-    if about.together and about.model:
-        name = f"{about.model} ({model.stamp})"
-    else:
-        name = about.model or (model.stamp if model.settings.recogniser else "default pipeline")
-    read_by = (convention_note(model.own),) if about.conventions == OWN else ()
-    notes = (*about.notes, unknown.note(), *read_by)
-    return replace(about, model=name, recogniser=model.stamp, rows=rows, notes=notes)
-
-
-def _report(runs: list[Run], limited: str) -> None:
-    tables = [results_table(run.rows, f"{run.model}{limited}") for run in runs]
-    if len(runs) > 1:
-        title = f"Mean of {len(runs)} models{limited}"
-        tables.append(seeds_table([run.rows for run in runs], title))
-    for table in tables:
-        show(with_published(table, runs[0].rows) if runs[0].parts == TEST else table)
-    stamps = ", ".join(run.recogniser for run in runs)
-    notes = dict.fromkeys(note for run in runs for note in run.notes)
-    out.print(
-        "\n".join((f"Recogniser {stamps}, linker {runs[0].linker}.", *notes)),
-        style="dim",
-        highlight=False,
-    )
+    return checked(write.with_suffix(".jsonl") if write else None)
 
 
 def _config_digest(config: str | None) -> str:

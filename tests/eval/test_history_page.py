@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from entitome.eval.history import OWN, TEST, Run
@@ -16,7 +17,7 @@ REPORT = replace(
 
 def block(page: str, title: str) -> list[str]:
     """The lines of the table whose heading holds a title, its notes among them."""
-    tables = page.split("\n### ")
+    tables = re.split(r"\n(?:### |(?=## |<))", page)
     (found,) = [table for table in tables if title in table.splitlines()[0]]
     return found.splitlines()
 

@@ -1,0 +1,89 @@
+"""The entity list that a page would have, made from a document's mentions.
+
+A TomeSphere page lists what PubTator found, summed over the full text: each type and identifier
+once. PubTator's own output of a paper is therefore turned into the page's gold here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+
+from entitome.corpus.document import Document, EntityRow, Label, Mention
+
+Official = Callable[[str, str], str]
+"""The name that a page prints for a type and identifier whatever the text says; "" for none."""
+
+UNREAD = frozenset({"reference"})
+"""Kinds of passages whose entities are other papers'."""
+
+_PLACES: dict[str, int] = {label: place for place, label in enumerate(Label)}
+_NOTATION = "HGVS:"
+
+Key = tuple[str, str]
+"""A type and an identifier."""
+
+
+def by_text(label: str, identifier: str) -> str:
+    """No official name: every row is named as its text names it."""
+    return ""
+
+
+def page_of(document: Document, official: Official = by_text) -> Document:
+    """The document with the rows that its mentions sum up to, as a page has them.
+
+    * Each type and identifier is one row; a mention of several identifiers counts in each of them.
+    * A variant is one row, by its notation: its dbSNP number, which the text need not say, stands
+      in for a notation alone.
+    * The name is the most frequent one, letter case aside, in its most frequent form; the first
+      of equals.
+    * What has no identifier (NIL) has no row, as PubTator leaves it out.
+    * The most mentioned come first within their type.
+    """
+    found: dict[Key, list[str]] = {}
+    for mention in sorted(document.mentions, key=lambda m: (m.start, m.end)):
+        for key in listed(mention):
+            found.setdefault(key, []).append(" ".join(mention.text.split()))
+    rows = [
+        EntityRow(*_named(key, names, official), count=len(names)) for key, names in found.items()
+    ]
+    return replace(document, rows=tuple(sorted(rows, key=_order)))
+
+
+def listed(mention: Mention) -> list[Key]:
+    """The rows that a mention counts in."""
+    ids = list(dict.fromkeys(mention.ids))
+    notations = [i for i in ids if i.startswith(_NOTATION)]
+    chosen = notations if mention.label == Label.VARIANT and notations else ids
+    return [(mention.label, identifier) for identifier in chosen]
+
+
+def within_reach(page: Document, unread: Collection[str] = UNREAD) -> Document:
+    """The page with those rows only that a mention outside of passages of some kinds names."""
+    stretches = [(p.start, p.end) for p in page.passages if p.kind in unread]
+    read = {
+        key
+        for mention in page.mentions
+        if not any(start <= mention.start < end for start, end in stretches)
+        for key in listed(mention)
+    }
+    kept = (row for row in page.rows or () if (row.label, row.id) in read)
+    return replace(page, rows=tuple(kept))
+
+
+def _named(key: Key, names: Iterable[str], official: Official) -> tuple[str, str, str]:
+    label, identifier = key
+    return label, official(label, identifier) or most_frequent(names), identifier
+
+
+def most_frequent(names: Iterable[str]) -> str:
+    """The most frequent name, letter case aside, in its most frequent form; the first of equals."""
+    forms: dict[str, Counter[str]] = {}
+    for name in names:
+        forms.setdefault(name.casefold(), Counter())[name] += 1
+    return max(forms.values(), key=Counter.total).most_common(1)[0][0]
+
+
+def _order(row: EntityRow) -> tuple[int, int, str]:
+    return _PLACES.get(row.label, len(_PLACES)), -row.count, row.id

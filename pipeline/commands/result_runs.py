@@ -1,0 +1,56 @@
+"""The runs of ``entitome results``: made of what was scored, and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entitome.commands.console import out
+from entitome.commands.judging import show
+from entitome.commands.result_parts import convention_note
+from entitome.eval.corpus_intervals import with_intervals
+from entitome.eval.corpus_scores import ScoreRow, results_table
+from entitome.eval.history import OWN, TEST, Run
+from entitome.eval.published import with_published
+from entitome.eval.seeds import seeds_table
+
+if TYPE_CHECKING:
+    from entitome.commands.result_scores import Scorable, Seen
+
+
+def run_of(about: Run, model: Scorable, rows: tuple[ScoreRow, ...], seen: Seen) -> Run:
+    """The run of a model.
+
+    :param about: what all models of the command have in common.
+    """
+    if about.together and about.model:
+        name = f"{about.model} ({model.stamp})"
+    else:
+        name = about.model or (model.stamp if model.settings.recogniser else "default pipeline")
+    read_by = (convention_note(model.own),) if about.conventions == OWN else ()
+    notes = (*about.notes, seen.unknown.note(), *read_by)
+    return replace(
+        about, model=name, recogniser=model.stamp, rows=rows, notes=notes,
+        intervals=tuple(seen.intervals),
+    )  # fmt: skip
+
+
+def show_runs(runs: Sequence[Run], limited: str) -> None:
+    """Print the runs' tables and the mean of several.
+
+    :param limited: what a title says of a look at some documents only.
+    """
+    tables = [
+        with_intervals(results_table(run.rows, f"{run.model}{limited}"), run.rows, run.intervals)
+        for run in runs
+    ]
+    if len(runs) > 1:
+        title = f"Mean of {len(runs)} models{limited}"
+        tables.append(seeds_table([run.rows for run in runs], title))
+    for table in tables:
+        show(with_published(table, runs[0].rows) if runs[0].parts == TEST else table)
+    stamps = ", ".join(run.recogniser for run in runs)
+    notes = dict.fromkeys(note for run in runs for note in run.notes)
+    lines = (f"Recogniser {stamps}, linker {runs[0].linker}.", *notes)
+    out.print("\n".join(lines), style="dim", highlight=False)
