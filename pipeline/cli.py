@@ -13,6 +13,7 @@ from entitome.commands import (
     bakeoff,
     bench,
     benchmark,
+    compare,
     corpora,
     disagreements,
     errors,
@@ -55,8 +56,8 @@ def entitome(
 
 
 for module in (
-    annotate, link, evaluate, errors, disagreements, corpora, kb, lexicon, results, bench,
-    benchmark, bakeoff, tradeoff, train, tune, vectors, short_forms,
+    annotate, link, evaluate, compare, errors, disagreements, corpora, kb, lexicon, results,
+    bench, benchmark, bakeoff, tradeoff, train, tune, vectors, short_forms,
 ):  # fmt: skip
     module.register(app)
 
