@@ -19,11 +19,12 @@ _NOTE = (
 
 
 def standing(runs: Sequence[Run]) -> list[Run]:
-    """The newest run of each kind: over dev or test parts, by default or own conventions.
+    """The newest run of each kind: dev parts before test parts, default conventions before own.
 
     :param runs: oldest first.
     """
-    return list({(run.parts, run.conventions): run for run in runs}.values())
+    last = {(run.parts, run.conventions): run for run in runs}
+    return [last[kind] for kind in sorted(last)]
 
 
 def now_table(runs: Sequence[Run], records: Iterable[Record], title: str = "") -> Table:

@@ -71,7 +71,7 @@ def test_the_newest_of_each_kind_stands() -> None:
     test = replace(RUN, parts=TEST)
     own = replace(test, conventions=OWN, date="2026-02-01")
     later = replace(RUN, date="2026-03-01")
-    assert standing([RUN, test, own, later]) == [later, test, own]
+    assert standing([own, RUN, test, later]) == [later, test, own]
     assert newest([PAGES, SPEED, replace(PAGES, date="2026-04-01")]) == {
         "pages": replace(PAGES, date="2026-04-01"),
         "speed": SPEED,
