@@ -61,11 +61,12 @@ def test_a_limited_look_writes_nothing(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     done = run(
-        results, "--all", *only("dev", "test"), "--limit", "1", "--corpora", str(corpora),
+        results, "--all", *only("dev", "test", "own", "linkers", "species"), "--limit", "1", "--corpora", str(corpora),
         *small_pipeline,
     )  # fmt: skip
     assert done.exit_code == 0, done.output
-    assert "left out: test, since a test part is scored whole" in done.output
+    for name in ("test", "own", "linkers", "species"):
+        assert f"left out: {name}, since a test part is scored whole" in done.output
     assert sorted(tmp_path.rglob("*")) == before
 
 
