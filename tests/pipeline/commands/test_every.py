@@ -61,8 +61,8 @@ def test_a_limited_look_writes_nothing(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     done = run(
-        results, "--all", *only("dev", "test", "own", "linkers", "species"), "--limit", "1", "--corpora", str(corpora),
-        *small_pipeline,
+        results, "--all", *only("dev", "test", "own", "linkers", "species"), "--limit", "1",
+        "--corpora", str(corpora), *small_pipeline,
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     for name in ("test", "own", "linkers", "species"):
