@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from entitome.corpus.document import Concept, Document, EntityRow, Label, Mention
+from entitome.corpus.document import Concept, Document, EntityRow, Label
 from entitome.kb.store import KnowledgeBase
 
 _ORDER: dict[str, int] = {label: place for place, label in enumerate(Label)}
@@ -18,19 +18,16 @@ def summarise(document: Document, kb: KnowledgeBase) -> tuple[EntityRow, ...]:
     """The entity list: what the paper names most comes first within each type.
 
     A disease with an equivalent in MONDO has a second row, of the block "linked". Mentions without
-    an identifier are not listed.
+    an identifier are not listed. Where the vocabulary does not name a row, what the paper writes
+    most often does, a short form too: so it is on pages.
     """
     surfaces: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for mention in document.mentions:
         for identifier in mention.ids:
-            surfaces[mention.label, identifier][_surface(mention)] += 1
+            surfaces[mention.label, identifier][mention.text] += 1
     keys = sorted(surfaces, key=lambda key: _rank(key, surfaces[key]))
     rows = [_row(label, identifier, surfaces[label, identifier], kb) for label, identifier in keys]
     return (*_linked(rows, kb), *rows)
-
-
-def _surface(mention: Mention) -> str:
-    return mention.infons.get("long_form") or mention.text
 
 
 def _rank(key: tuple[str, str], surfaces: Counter[str]) -> tuple[int, int, str]:

@@ -24,6 +24,7 @@ _XML_ROOTS = (
 _PAGE = re.compile(rb"^## (?:Full-text|Linked) entities\s*$|tomesphere\.com/", re.M | re.I)
 _BIOC_KEYS = {"documents", "passages", "PubTator3"}
 _BIOC_HEAD = re.compile(rb'"(?:documents|passages|PubTator3)"\s*:\s*\[')
+_OWN_HEAD = re.compile(rb'\{"id": "(?:[^"\\]|\\.)*", "text": "')
 _MARKDOWN = re.compile(rb"^#{1,6} \S.*$", re.M)
 _BY_NAME = {
     ".pubtator": "pubtator", ".xml": "jats", ".nxml": "jats", ".bioc": "bioc-xml",
@@ -65,6 +66,8 @@ def _by_content(text: bytes) -> str:
 
 def _json_kind(text: bytes) -> str:
     """BioC where its keys stand, JSON Lines where a first line is an object of its own."""
+    if _OWN_HEAD.match(text):  # its first line may be longer than what is looked at
+        return "jsonl"
     first = text.split(b"\n", 1)[0]
     try:
         record = json.loads(first)

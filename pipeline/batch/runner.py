@@ -37,11 +37,11 @@ class Settings:
     overrides: Mapping[str, Any] = field(default_factory=dict)
     candidates: bool = False
 
-    def open(self) -> Language:
-        """The pipeline."""
+    def open(self, disable: tuple[str, ...] = ()) -> Language:
+        """The pipeline, with components of these names left idle."""
         return load(
             self.config, kb=self.kb, lexicon=self.lexicon, recogniser=self.recogniser,
-            linker=self.linker, overrides=self.overrides,
+            linker=self.linker, disable=disable, overrides=self.overrides,
         )  # fmt: skip
 
 

@@ -81,9 +81,9 @@ def find(
     named: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         unknown = [i for i in mention.ids if i.startswith(_PREFIX) and not _known(kb, i)]
-        if unknown and len(mention.ids) == 1 and len(mention.text) >= _TELLING:
-            if concept := _concept(mention, kb, meant):
-                named[unknown[0]][concept] += 1
+        telling = len(mention.ids) == 1 and len(mention.text) >= _TELLING
+        if unknown and telling and (concept := _concept(mention, kb, meant)):
+            named[unknown[0]][concept] += 1
     found = {}
     for old, concepts in named.items():
         successor, number = min(concepts.items(), key=lambda item: (-item[1], item[0]))

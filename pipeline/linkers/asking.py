@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -18,7 +17,7 @@ from entitome.corpus.errors import ConfigError
 from entitome.linkers.answer import Answer
 from entitome.linkers.options import COMPOSITE, Options
 from entitome.linkers.written import Query, with_mentions
-from entitome.loading import load, read_config
+from entitome.loading import read_config
 from entitome.recognisers import KINDS
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ def open_links(settings: Settings, *, alone: bool = False) -> Links:
     components = read_config(settings.config, settings.overrides, settings.recogniser)["components"]
     idle = {_CONTEXT, *KINDS} if alone else {_CONTEXT}
     without = tuple(name for name, one in components.items() if one.get("factory") in idle)
-    given = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    return Links(load(**given, disable=without))
+    return Links(settings.open(disable=without))
 
 
 class Links:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -16,7 +16,7 @@ from entitome.corpus.document import Document, Mention
 from entitome.eval.linking.ranks import NIL
 from entitome.linkers.prepared import Prepared
 from entitome.linkers.protocol import Ranked, Wanted
-from entitome.loading import load, read_config
+from entitome.loading import read_config
 
 if TYPE_CHECKING:
     from entitome.batch.runner import Settings
@@ -36,8 +36,7 @@ def create(settings: Settings) -> OurLinker:
     """
     components = read_config(settings.config, settings.overrides, settings.recogniser)["components"]
     context = (name for name, one in components.items() if one.get("factory") == _CONTEXT)
-    given = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    nlp = load(**given, disable=tuple(context))
+    nlp = settings.open(disable=tuple(context))
     for name in nlp.pipe_names:
         if nlp.get_pipe_meta(name).factory == _LINKER:
             component: Any = nlp.get_pipe(name)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import spacy
 from spacy.tokens import DocBin
 
+from entitome.corpus.document import Document, Passage
 from entitome.corpus.errors import InputError
-from entitome.corpus.formats import FORMATS
+from entitome.corpus.formats import FORMATS, jsonl
 from entitome.corpus.formats.detect import detect
 
 DATA = Path(__file__).parents[2] / "data"
@@ -71,3 +73,10 @@ def test_files(name: str, format: str) -> None:
 def test_files_that_hold_no_text(head: bytes) -> None:
     with pytest.raises(InputError, match=r"paper\.pdf"):
         detect(head, "paper.pdf")
+
+
+def test_a_long_first_line_of_our_own() -> None:
+    target = BytesIO()
+    paper = Document('a "quoted" id', "word " * 20_000, passages=(Passage(0, 4),))
+    jsonl.write([paper], target)
+    assert detect(target.getvalue()[:65_536], "predictions") == "jsonl"
