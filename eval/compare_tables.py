@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from entitome.eval.comparing import BETTER, WORSE, Change, Turn
 from entitome.eval.intervals import Figure
 from entitome.eval.moves import Move
-from entitome.eval.outcomes import Outcome, Placed
+from entitome.eval.outcomes import Kind, Outcome, Placed
 from entitome.eval.report.figures import number
 from entitome.eval.run_comparison import RunComparison, single
 from entitome.eval.significance import Comparison
 from entitome.eval.table import UNDEFINED, Table, percent
 from entitome.eval.verdict import verdict
 
-_TEXT = 40
+_TEXT = 40  # characters of a mention that are shown
+_CAUSES = 8
 
 
 def compare_tables(found: RunComparison, examples: int) -> list[Table]:
@@ -109,11 +110,17 @@ def _causes(found: RunComparison) -> Table:
         f"Mentions: {worse:,} worse, {better:,} better; of gold's, {right:,} right and {wrong:,} "
         "wrong in both"
     )
-    rows = tuple(
-        (f"{turn}, {kind}", cause, f"{count:,}")
-        for (turn, kind, cause), count in found.changes.causes().items()
-    )
-    return Table(title, ("change", "cause", "number"), rows)
+    return Table(title, ("change", "cause", "number"), tuple(_cause_rows(found.changes.causes())))
+
+
+def _cause_rows(causes: Mapping[tuple[Turn, Kind, str], int]) -> Iterator[tuple[str, ...]]:
+    """The frequent causes of each change, the others summed up."""
+    for turn in Turn:
+        own = [(kind, cause, n) for (of, kind, cause), n in causes.items() if of == turn]
+        for kind, cause, count in own[:_CAUSES]:
+            yield f"{turn}, {kind}", cause, f"{count:,}"
+        if rest := own[_CAUSES:]:
+            yield str(turn), f"{len(rest)} other causes", f"{sum(n for *_, n in rest):,}"
 
 
 def _examples(found: RunComparison, turns: Sequence[Turn], examples: int) -> Table:

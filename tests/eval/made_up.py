@@ -57,11 +57,12 @@ def _answers(m: Mention, document: Document, share: float, made: random.Random) 
     fault = made.randrange(5)
     if fault == 0:
         return []
-    if fault == 1:
+    if fault == 1 and len(m.text) > 1:
         return [replace(sure, start=m.start + 1, text=document.text[m.start + 1 : m.end])]
     if fault == 2:
         return [replace(sure, label=made.choice(LABELS))]
     if fault == 3:
         return [replace(sure, ids=(f"{_PREFIXES[m.label]}{made.randrange(200)}",))]
-    before = document.text.rfind(" ", 0, m.start - 1) + 1
-    return [sure, Mention(before, m.start - 1, document.text[before : m.start - 1], m.label)]
+    before = document.text.rfind(" ", 0, max(0, m.start - 1)) + 1
+    word = document.text[before : max(0, m.start - 1)]
+    return [sure, Mention(before, before + len(word), word, m.label)] if word else [sure]

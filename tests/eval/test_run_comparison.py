@@ -135,6 +135,16 @@ def test_tables() -> None:
     )  # fmt: skip
 
 
+def test_rare_causes_are_summed_up() -> None:
+    # Ten causes, one mention each but for the first, which has two.
+    wrong = [missed(10 * n, f"cause {n}") for n in range(10)] + [missed(200, "cause 0")]
+    one = judged("old", CELLS, *(right(w.placed.start) for w in wrong))
+    found = compare_runs(one, judged("new", CELLS, *wrong), ["strict"])
+    causes = next(table for table in compare_tables(found, 0) if table.columns[1] == "cause")
+    assert causes.rows[0] == ("lost, missed", "cause 0", "2")
+    assert causes.rows[8:] == (("lost", "2 other causes", "2"),)
+
+
 def test_nothing_changed() -> None:
     found = compare_runs(LONG, LONG, ["strict"])
     assert len(compare_tables(found, 5)) == 1
