@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from entitome.corpus.errors import ConfigError
 from entitome.eval.pairing import of_same_documents
@@ -74,7 +74,7 @@ def least(drawn: Cells, carried: float, power: float, alpha: float) -> float | N
     if carried < 2 or len(known) < max(2, (1 - UNDEFINED_SHARE) * len(drawn)):
         return None
     error = float(known.std(ddof=1)) * float(np.sqrt(carried / (carried - 1)))
-    found = float(t.ppf([1 - alpha / 2, power], carried - 1).sum()) * error
+    found = float(stdtrit(carried - 1, [1 - alpha / 2, power]).sum()) * error
     return found if found > SAME else None
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from entitome.corpus.document import Document, EntityRow, Label, Mention
+from entitome.corpus.naming import most_frequent
 from entitome.eval.match import Canonical, same
 from entitome.eval.page_counts import Paper
-from entitome.eval.page_lists import Key, listed, most_frequent
+from entitome.eval.page_lists import Key, listed
 from entitome.eval.table import UNDEFINED, Table
 
 MOST = 20

@@ -6,11 +6,11 @@ once. PubTator's own output of a paper is therefore turned into the page's gold 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from entitome.corpus.document import Document, EntityRow, Label, Mention
+from entitome.corpus.naming import most_frequent
 
 Official = Callable[[str, str], str]
 """The name that a page prints for a type and identifier whatever the text says; "" for none."""
@@ -75,14 +75,6 @@ def within_reach(page: Document, unread: Collection[str] = UNREAD) -> Document:
 def _named(key: Key, names: Iterable[str], official: Official) -> tuple[str, str, str]:
     label, identifier = key
     return label, official(label, identifier) or most_frequent(names), identifier
-
-
-def most_frequent(names: Iterable[str]) -> str:
-    """The most frequent name, letter case aside, in its most frequent form; the first of equals."""
-    forms: dict[str, Counter[str]] = {}
-    for name in names:
-        forms.setdefault(name.casefold(), Counter())[name] += 1
-    return max(forms.values(), key=Counter.total).most_common(1)[0][0]
 
 
 def _order(row: EntityRow) -> tuple[int, int, str]:

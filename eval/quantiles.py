@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtr, stdtrit  # scipy.stats takes a second to import
 
 from entitome.corpus.errors import ConfigError
 from entitome.eval.scoring.counted import Cells
@@ -61,8 +61,8 @@ def bounds(drawn: Cells, carrying: Cells, confidence: float) -> Cells:
 
 def _tails(carrying: Cells, confidence: float) -> Cells:
     n = np.maximum(carrying, 2)
-    out = t.ppf((1 - confidence) / 2, n - 1) * np.sqrt(n / (n - 1))
-    result: Cells = norm.cdf(out)
+    out = stdtrit(n - 1, (1 - confidence) / 2) * np.sqrt(n / (n - 1))
+    result: Cells = ndtr(out)
     return result
 
 

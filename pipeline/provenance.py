@@ -108,7 +108,7 @@ def _stamp(component: Mapping[str, Any], lexicon: str | None) -> str:
 
 
 def linker_stamp(config: str | None, linker: str | None = None) -> str:
-    """Which linker a pipeline has and the digest of its files: ``linker 0123456789ab``.
+    """Which linker a pipeline has and the digest of its files: ``shipped 0123456789ab``.
 
     The arguments are those of :func:`entitome.load`; of an absolute path only the name is given.
 
@@ -119,8 +119,10 @@ def linker_stamp(config: str | None, linker: str | None = None) -> str:
 
     components = read_config(config, {})["components"].values()
     named = (linker or c.get("model") for c in components if c.get("factory") in USES_LINKER)
-    folders = dict.fromkeys(Path(model) if model else shipped_linker() for model in named)
-    return ", ".join(f"{_portable(str(f))} {linker_digest(f)}" for f in folders) or "none"
+    shipped = shipped_linker()
+    folders = dict.fromkeys(Path(model) if model else shipped for model in named)
+    names = {f: "shipped" if f == shipped else _portable(str(f)) for f in folders}
+    return ", ".join(f"{name} {linker_digest(f)}" for f, name in names.items()) or "none"
 
 
 def linker_digest(folder: Path) -> str:

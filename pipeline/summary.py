@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from entitome.corpus.document import Concept, Document, EntityRow, Label
+from entitome.corpus.naming import most_frequent
 from entitome.kb.store import KnowledgeBase
 
 _ORDER: dict[str, int] = {label: place for place, label in enumerate(Label)}
@@ -21,33 +22,32 @@ def summarise(document: Document, kb: KnowledgeBase) -> tuple[EntityRow, ...]:
     an identifier are not listed. Where the vocabulary does not name a row, what the paper writes
     most often does, a short form too: so it is on pages.
     """
-    surfaces: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    surfaces: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for mention in document.mentions:
         for identifier in mention.ids:
-            surfaces[mention.label, identifier][mention.text] += 1
+            surfaces[mention.label, identifier].append(" ".join(mention.text.split()))
     keys = sorted(surfaces, key=lambda key: _rank(key, surfaces[key]))
     rows = [_row(label, identifier, surfaces[label, identifier], kb) for label, identifier in keys]
     return (*_linked(rows, kb), *rows)
 
 
-def _rank(key: tuple[str, str], surfaces: Counter[str]) -> tuple[int, int, str]:
-    return _ORDER.get(key[0], len(_ORDER)), -surfaces.total(), key[1]
+def _rank(key: tuple[str, str], surfaces: Sequence[str]) -> tuple[int, int, str]:
+    return _ORDER.get(key[0], len(_ORDER)), -len(surfaces), key[1]
 
 
-def _row(label: str, identifier: str, surfaces: Counter[str], kb: KnowledgeBase) -> EntityRow:
-    name = max(surfaces, key=lambda s: (surfaces[s], len(s), s))  # of equals the fullest
+def _row(label: str, identifier: str, surfaces: Sequence[str], kb: KnowledgeBase) -> EntityRow:
     number = kb.number(identifier)
     concept = kb.concept(number) if number is not None else None
     if concept is None or label not in _NAMED_BY_VOCABULARY:
-        return EntityRow(label, name, identifier, count=surfaces.total())
+        return EntityRow(label, most_frequent(surfaces), identifier, count=len(surfaces))
     if label == Label.GENE:
         return EntityRow(
             label, concept.name, identifier, full_name=concept.full_name,
-            aka=tuple(_symbols(concept, kb, number)), count=surfaces.total(),
+            aka=tuple(_symbols(concept, kb, number)), count=len(surfaces),
         )  # fmt: skip
     return EntityRow(
         label, concept.name, identifier, common_name=concept.common_name, rank=concept.rank,
-        count=surfaces.total(),
+        count=len(surfaces),
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Set
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from entitome.eval.outcomes import Near
 
@@ -40,6 +39,8 @@ def set_credit(gold: Set[str], predicted: Set[str], near: Near) -> float:
     worth = np.array([[credit(g, p, near) for p in answers] for g in rest])
     if 1 in worth.shape:
         return len(equal) + float(worth.max())
+    from scipy.optimize import linear_sum_assignment  # slow to import, seldom needed
+
     rows, columns = linear_sum_assignment(worth, maximize=True)
     return len(equal) + float(worth[rows, columns].sum())
 

@@ -56,7 +56,9 @@ class Annotator:
         """Its answers to gold's bare texts."""
         from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
-        settings = Settings(self.config, self.kb, self.lexicon, self.recogniser, self.linker)
+        settings = Settings(
+            self.config, self.kb, self.lexicon, self.recogniser, self.linker, candidates=True
+        )
         answers = predict(gold.documents, settings, self.workers, shown, len(gold.documents))
         return Prediction("entitome", kept(answers))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import Progress
@@ -13,16 +13,14 @@ from rich.progress import Progress
 from entitome.commands.console import out, progress
 from entitome.commands.judging import corpora_folder, show
 from entitome.commands.kb_shared import KbOption, opened_kb
-from entitome.components.linker import memory as memories
-from entitome.components.linker.evidence import Found
-from entitome.components.linker.generator import CandidateGenerator
-from entitome.components.linker.memory import Memory
-from entitome.components.resources import shipped_linker
 from entitome.corpus import gold
 from entitome.corpus.document import Label, Mention
 from entitome.eval import Table
 from entitome.kb.sources.reading import table_rows
 from entitome.kb.successors import find, write
+
+if TYPE_CHECKING:
+    from entitome.components.linker.evidence import Found
 
 HELP = """Find what follows the MeSH identifiers of older corpora that MeSH has no longer.
 
@@ -52,9 +50,13 @@ def successors(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Table to write.")] = None,
 ) -> None:
     """Find what follows retired identifiers."""
+    from entitome.components.linker import memory as memories
+    from entitome.components.linker.generator import CandidateGenerator
+    from entitome.components.resources import shipped_linker
+
     opened = opened_kb(kb)
     silver = memories.load(shipped_linker())
-    generator = CandidateGenerator(opened, Memory({}))
+    generator = CandidateGenerator(opened, memories.Memory({}))
 
     def meant(name: str, label: str) -> Iterable[str]:
         meanings, _ = silver.of(name, label)

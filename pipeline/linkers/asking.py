@@ -84,7 +84,7 @@ class Links:
         question, found = asker.about(span), span._.candidates
         aliases = aliases_of(doc, spans, linker.generator.short_forms)
         composite = bool(span.kb_id_) and found[0]["via"] == COMPOSITE
-        threshold = linker.ranker.threshold(span.label_)
+        threshold = linker.ranker.threshold(span.label_, found[0]["via"] if found else "")
         return Answer(
             span.text, span.label_, span.kb_id_,
             threshold if linker.threshold is None else linker.threshold,

@@ -82,8 +82,8 @@ def test_a_type_that_only_one_predicts_counts_against_it() -> None:
 def test_nothing_shared() -> None:
     with pytest.raises(InputError, match="share no level"):
         comparable(judged("a", {}), judged("b", {}, levels=(NEAR,)))
+    genes = {("d1", "strict", "Gene"): (1.0, 1.0, 2.0)}
     with pytest.raises(InputError, match="share no type"):
-        genes = {("d1", "strict", "Gene"): (1.0, 1.0, 2.0)}
         comparable(judged("a", CELLS), judged("b", genes, labels=("Gene",)))
 
 

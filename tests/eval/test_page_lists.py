@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from entitome.corpus.document import Document, EntityRow, Mention, Passage
-from entitome.eval.page_lists import listed, most_frequent, page_of, within_reach
+from entitome.corpus.naming import most_frequent
+from entitome.eval.page_lists import listed, page_of, within_reach
 
 FEVER, GOUT, HUMAN = "MESH:D005334", "MESH:D006073", "NCBITaxon:9606"
 

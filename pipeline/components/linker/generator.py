@@ -15,6 +15,7 @@ from entitome.components.linker.diseases import readings
 from entitome.components.linker.evidence import KINDS, Found, depth, is_supplementary
 from entitome.components.linker.memory import Memory
 from entitome.components.linker.rewrite import rewrites
+from entitome.components.linker.rewrite_chemical import is_ion
 from entitome.components.linker.short_forms import ShortForms
 from entitome.corpus.document import Label
 from entitome.kb.normal import normalise
@@ -82,6 +83,8 @@ class CandidateGenerator:
         way = "direct" if wording == 1.0 else "rewritten"
         self._remembered(found, name, label, wording)
         hits = [hit for hit in self.kb.lookup(name) if self.kb.label(hit.concept) == label]
+        if label == Label.CHEMICAL and is_ion(name):  # folded, Ca2+ is the antibody cA2
+            hits = [hit for hit in hits if is_ion(hit.surface)]
         for hit in sorted(hits, key=self._is_mondo):  # it counts where it alone has the name
             self._named(found, hit, name, way, wording)
         return len(found) > before

@@ -93,12 +93,15 @@ class Linker:
         self, several: Candidate, found: tuple[Candidate, ...], label: str
     ) -> tuple[Candidate, ...]:
         """A composite reading leads, unless it is below the threshold and one concept is not."""
-        if found and several.score < self._least(label) <= found[0].score:
+        if found and several.score < self._least(label) and self._reached(found[0], label):
             return (found[0], several, *found[1:])
         return (several, *found)
 
-    def _least(self, label: str) -> float:
-        return self.ranker.threshold(label) if self.threshold is None else self.threshold
+    def _least(self, label: str, via: str = "") -> float:
+        return self.ranker.threshold(label, via) if self.threshold is None else self.threshold
+
+    def _reached(self, best: Candidate, label: str) -> bool:
+        return best.score >= self._least(label, best.via)
 
     def _ranked(self, questions: list[Question]) -> dict[int, tuple[Candidate, ...]]:
         scores = self.ranker.probabilities(questions)
@@ -125,7 +128,7 @@ class Linker:
 
     def _set(self, span: Span, found: tuple[Candidate, ...]) -> None:
         span._.candidates = [c.plain() for c in found[: self.kept]]
-        if found and found[0].score >= self._least(span.label_):
+        if found and self._reached(found[0], span.label_):
             span.kb_id_ = found[0].id
 
 

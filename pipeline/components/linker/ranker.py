@@ -17,6 +17,7 @@ from entitome.components.ner.vectors import DAMAGE
 from entitome.corpus.errors import ConfigError
 
 FILE, META = "ranker.npz", "ranker.json"
+_LIKELIER = 0.5
 ANY = "*"  # the forest for types that no corpus taught, such as a user's own
 
 
@@ -35,9 +36,12 @@ class Ranker:
     forests: Mapping[str, Forest]
     thresholds: Mapping[str, float]
 
-    def threshold(self, label: str) -> float:
-        """Of a type; that for types that no corpus taught, if it is one of these."""
-        return self.thresholds.get(label, self.thresholds.get(ANY, 0.5))
+    def threshold(self, label: str, via: str = "") -> float:
+        """Of a type; that for types that no corpus taught, if it is one of these.
+
+        :param via: how the candidate was met: see :func:`floor`.
+        """
+        return max(floor(via), self.thresholds.get(label, self.thresholds.get(ANY, 0.5)))
 
     def probabilities(self, questions: Sequence[Question]) -> list[Floats]:
         """For each question the probability that a candidate is the one, candidate by candidate."""
@@ -66,6 +70,15 @@ class Ranker:
 
     def _forest(self, label: str) -> Forest:
         return self.forests.get(label) or self.forests[ANY]
+
+
+def floor(via: str) -> float:
+    """The least threshold of a candidate, by how it was met.
+
+    Thresholds are sought on spans that people marked. One that the recogniser made up is like many
+    names: what is no more than alike has to be the likelier case.
+    """
+    return _LIKELIER if via == "similar" else 0.0
 
 
 def save(ranker: Ranker, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from entitome.components.linker.elements import ANIONS, ELEMENTS, NO_METAL
+from entitome.components.linker.elements import ANIONS, ELEMENTS, FORMULAS, NO_METAL
 from entitome.components.linker.modifier import nouns
 from entitome.components.linker.rewrite_rules import (
     Rules,
@@ -24,6 +24,10 @@ _SALT = re.compile(
     rf"^({_CATIONS})\(?\d?\)?\(?({'|'.join(sorted(ANIONS, key=len, reverse=True))})\)?\(?\d?\)?$"
 )
 _ION = re.compile(r"^([A-Z][a-z]?)\s*(?:\(\s*\d?\s*[+\-−]\s*\)|\d?[+\-−]{1,3}|[²³⁴]?[⁺⁻])$")
+_ANION = re.compile(
+    rf"^({'|'.join(sorted(ANIONS, key=len, reverse=True))})\s*"
+    r"(?:\(\s*\d?\s*[+\-−]\s*\)|\d?[+\-−]{1,3}|[²³⁴]?[⁺⁻])?$"
+)
 _ANION_NAMES = {"Cl": "chloride", "F": "fluoride", "Br": "bromide", "I": "iodide"}
 _LABELLED = (
     r"^\[?\(?(?:\d{1,3}m?[A-Z][a-z]?|[A-Z][a-z]?-?\d{1,3}m?)(?:,\d{1,3}[A-Z][a-z]?)*\)?\]?-?"
@@ -74,12 +78,22 @@ _ACID = re.compile(r"^(.*[a-z]{2})ic acid$", re.I)
 _PAIR = re.compile(r"^([\w-]{4,})\s*(?:/|\+|-(?=[a-z]{5})|,? and )\s*([\w-]{4,})$", re.I)
 
 
+def is_ion(name: str) -> bool:
+    """Whether a name is the symbol of an element with its charge, such as Ca2+ or Ca(2+)."""
+    ion = _ION.match(name)
+    return ion is not None and ion[1] in ELEMENTS
+
+
 def _element(name: str) -> Iterator[Weighted]:
     if ion := _ION.match(name):
         if ion[1] in _ANION_NAMES:
             yield _ANION_NAMES[ion[1]], 0.94
         if ion[1] in ELEMENTS:
             yield ELEMENTS[ion[1]], 0.93
+    elif name in FORMULAS:
+        yield FORMULAS[name], 0.93
+    elif (anion := _ANION.match(name)) and len(anion[1]) > 2:
+        yield ANIONS[anion[1]], 0.9
     elif name in ELEMENTS:
         yield ELEMENTS[name], 0.85 if len(name) > 1 else 0.5
     if salt := _SALT.match(name):

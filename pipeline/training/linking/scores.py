@@ -38,7 +38,8 @@ def scores_of(asked: Sequence[Asked], ranker: Ranker) -> dict[str, Score]:
         label = one.question.label
         best = int(np.argmax(found)) if len(found) else -1
         right = best >= 0 and one.solved_by(best)
-        nil = best < 0 or float(found[best]) < ranker.threshold(label)
+        via = one.question.candidates[best].via if best >= 0 else ""
+        nil = best < 0 or float(found[best]) < ranker.threshold(label, via)
         among = one.whole and one.right.any()
         row = np.array([1, right, among, nil], dtype=np.float64) * one.number
         sums[label] = sums.get(label, np.zeros(4)) + row

@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-import io
-
-from rich.console import Console
-
 from entitome.eval.report.markdown import markdown
 from entitome.eval.report.tables import side_by_side, tables
-from entitome.eval.report.terminal import for_terminal
 from entitome.eval.run import Run
 from tests.eval.report.runs import BOUNDS, ONE, TWO
 
@@ -48,13 +43,3 @@ def test_markdown_tables_are_well_formed() -> None:
         assert set(lines[start + 1]) <= set("|-: ")
     assert "- **strict**: The same characters and type. (a protocol)" in lines
     assert lines[-1] == "- Of both."
-
-
-def test_the_terminal_shows_figures_and_notes() -> None:
-    target = io.StringIO()
-    console = Console(file=target, width=200)
-    console.print(for_terminal(ONE, [BOUNDS]))
-    assert "28.6 (12.5–50.0)" in target.getvalue()
-    assert "A note." in target.getvalue()
-    console.print(for_terminal(TWO))
-    assert "Note: a|b <i>: A note." in target.getvalue()
