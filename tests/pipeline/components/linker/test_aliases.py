@@ -127,6 +127,15 @@ def test_names_that_do_not(tokenizing: Language, marked: str) -> None:
     assert aliases(tokenizing, marked) == {"amrulin": [], "SM-5": []}
 
 
+def test_a_short_form_is_no_name_of_what_defines_it(tokenizing: Language) -> None:
+    """Elsewhere it stands for something else: CA is caprylic acid here, and calcium."""
+    found = aliases(
+        tokenizing, "[caprylic acid|Chemical|] ([CA|Chemical|])", {"CA": "caprylic acid"}
+    )
+    assert found["caprylic acid"] == []
+    assert found["CA"] == [Alias("caprylic acid", AliasKind.LONG_FORM)]
+
+
 def test_what_stands_beside_it_anywhere(tokenizing: Language) -> None:
     """A name may stand before several parentheses: three are kept, the long form first."""
     marked = "[QX|Chemical|] ([a1|Chemical|]). " + " ".join(

@@ -22,7 +22,7 @@ from entitome.components.linker.generator import MAX_FOUND, CandidateGenerator
 from entitome.components.linker.memory import Memory, learn
 from entitome.components.linker.rewrite import rewrites
 from entitome.kb.build import build_facts
-from entitome.kb.entry import NAME_KINDS
+from entitome.kb.entry import NAME_KINDS, Entry, Name
 from entitome.kb.index import build_index
 from entitome.kb.store import KnowledgeBase
 from tests.pipeline.components.linker.made import mention
@@ -271,6 +271,28 @@ def test_no_more_than_so_many(tmp_path: Path) -> None:
     assert len(found) == MAX_FOUND
     assert found[0].features["namesakes"] == pytest.approx(math.log(many))
     assert generator.find("ZRB1", "Species") == ()
+
+
+def test_an_ion_is_no_namesake_without_charge(tmp_path: Path) -> None:
+    """Folded, "Ca2+" is an antibody's "cA2"; of lithium a vocabulary has the ion by its symbol."""
+
+    def chemical(identifier: str, *names: str) -> Entry:
+        kinds = ("preferred", *["exact"] * (len(names) - 1))
+        return Entry(identifier, "Chemical", tuple(map(Name, names, kinds)))
+
+    entries = [
+        chemical("MESH:D000001", "calcium"),
+        chemical("MESH:C000002", "zorbimab", "cA2"),
+        chemical("MESH:C000003", "lithium cation", "Li+"),
+        chemical("MESH:D000004", "lithium"),
+    ]
+    build_facts({"mesh": lambda: iter(entries)}, tmp_path / "facts", {})
+    build_index(tmp_path / "facts", tmp_path / "index")
+    generator = CandidateGenerator(KnowledgeBase(tmp_path / "index"), Memory({}))
+    for name in ("Ca2+", "Ca(2+)"):
+        assert [one.id for one in generator.find(name, "Chemical")] == ["MESH:D000001"]
+    assert [one.id for one in generator.find("cA2", "Chemical")] == ["MESH:C000002"]
+    assert generator.find("Li+", "Chemical")[0].id == "MESH:C000003"
 
 
 # -- the same, however it is asked --------------------------------------------------------------

@@ -58,6 +58,15 @@ def test_thresholds(label: str, least: float) -> None:
     assert RANKER.threshold(label) == least
 
 
+@pytest.mark.parametrize(
+    ("label", "via", "least"),
+    [("Gene", "direct", 0.25), ("Gene", "similar", 0.5), ("Vehicle", "ending", 0.4)],
+)
+def test_what_is_merely_alike_must_be_likelier(label: str, via: str, least: float) -> None:
+    assert RANKER.threshold(label, via) == least
+    assert Ranker(RANKER.forests, {"Gene": 0.7}).threshold("Gene", "similar") == 0.7
+
+
 def test_without_thresholds_a_half() -> None:
     assert Ranker(RANKER.forests, {}).threshold("Gene") == 0.5
 
