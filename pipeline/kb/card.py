@@ -18,6 +18,8 @@ identifiers that costs: `entitome kb coverage`.
 - Made by: `entitome kb build` (`--from FOLDER` for a folder of tables); the tables are sorted, so
   the same sources give the same bytes
 - Official sources and how to build from them: `configs/vocabularies.toml`
+- `successors.tsv`, where it is there: identifiers that MeSH has replaced, inferred from the names
+  that people gave them, by `entitome kb successors`
 
 | vocabulary | types | concepts | names | source | version | licence |
 |---|---|---|---|---|---|---|
