@@ -69,7 +69,8 @@ def aliases_of(
         elif (whole := _expanded(text, long_forms)) != text:
             mine.setdefault(whole, AliasKind.PART)
         for other in beside.get((text, label), ()):
-            if other not in long_forms:  # what it stands for elsewhere is no name of this
+            # A short form stands for much else; but a gene's is its symbol, which says most.
+            if label == Label.GENE or other not in long_forms:
                 mine.setdefault(other, AliasKind.BESIDE)
         if label == Label.SPECIES:
             for other in _spelled_out(text, genera):

@@ -136,6 +136,12 @@ def test_a_short_form_is_no_name_of_what_defines_it(tokenizing: Language) -> Non
     assert found["CA"] == [Alias("caprylic acid", AliasKind.LONG_FORM)]
 
 
+def test_a_genes_short_form_is_its_symbol(tokenizing: Language) -> None:
+    marked = "[zorbin kinase|Gene|] ([ZBK|Gene|])"
+    found = aliases(tokenizing, marked, {"ZBK": "zorbin kinase"})
+    assert found["zorbin kinase"] == [Alias("ZBK", AliasKind.BESIDE)]
+
+
 def test_what_stands_beside_it_anywhere(tokenizing: Language) -> None:
     """A name may stand before several parentheses: three are kept, the long form first."""
     marked = "[QX|Chemical|] ([a1|Chemical|]). " + " ".join(
