@@ -1,29 +1,89 @@
-"""Predictions against gold: mentions, documents, and the entity lists of pages.
+"""Predictions against gold: counted, given intervals, compared, explained and shown.
+
+    gold, predicted documents
+      -> count              right, predicted and gold by document, level and type
+           -> protocol      which levels a shared task or paper reports, and how averaged
+           -> interval      how far a figure can be trusted
+           -> compare       whether two predictions really differ (verdict.py says it in words)
+      -> find_outcomes      what became of every mention, and why
+           -> changes       what one prediction has right and another wrong
+    Judged, Run             all of this together: write_run and read_run keep it in a file,
+                            compare_runs compares, write_html and markdown show it
 
 >>> from entitome.corpus.document import Document, Mention
->>> gold = Document("1", "Gout hurts.", mentions=(Mention(0, 4, "Gout", "Disease"),))
->>> evaluate_mentions([gold], [gold]).total("strict").f1
-1.0
+>>> gout, fever = Mention(0, 4, "Gout", "Disease"), Mention(9, 14, "fever", "Disease")
+>>> gold = Document("1", "Gout and fever hurt.", mentions=(gout, fever))
+>>> answer = gold.with_mentions((gout,))
+>>> counted = count([gold], [answer])
+>>> [counted.figure(measure, "strict") for measure in (Measure.PRECISION, Measure.RECALL)]
+[1.0, 0.5]
+>>> [(o.placed.text, o.kind.value) for o in find_outcomes([gold], [answer], ["Disease"])]
+[('Gout', 'right'), ('fever', 'missed')]
+
+Counting is in :mod:`entitome.eval.scoring`, whose levels docs/protocols.md defines; uncertainty in
+``intervals`` and ``significance`` (docs/uncertainty.md); documents and ids brought together in
+``together`` (docs/alignment.md); reports in :mod:`entitome.eval.report`; linkers on given spans in
+:mod:`entitome.eval.linking`. What is known of identifiers comes in as functions (``Canonical``,
+``Near``, ``IdFacts``): nothing here imports the pipeline.
 """
 
-from entitome.eval.agree import DocumentScores, evaluate_documents
-from entitome.eval.mentions import MentionScores, evaluate_mentions
-from entitome.eval.metrics import Counts, Scores
-from entitome.eval.page import PageScores, evaluate_page
-from entitome.eval.table import Table, score_table, to_json, to_markdown, to_rich
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from entitome.eval.comparing import Change, Changes, changes
+    from entitome.eval.id_causes import IdFacts
+    from entitome.eval.intervals import Figure, interval
+    from entitome.eval.match import Canonical
+    from entitome.eval.outcome_finding import outcomes as find_outcomes
+    from entitome.eval.outcomes import Kind, Near, Outcome
+    from entitome.eval.report.html import write_html
+    from entitome.eval.report.markdown import markdown
+    from entitome.eval.run import Judged, Run
+    from entitome.eval.run_comparison import RunComparison, compare_runs, falls
+    from entitome.eval.run_file import read_run, write_run
+    from entitome.eval.scoring.counted import ALL, Average, Counted, Level, Measure
+    from entitome.eval.scoring.judge import count
+    from entitome.eval.scoring.levels import LEVELS
+    from entitome.eval.scoring.protocols import PROTOCOLS, Protocol, protocol
+    from entitome.eval.significance import Comparison, compare
+    from entitome.eval.table import Table, to_markdown, to_rich
 
 __all__ = [
-    "Counts",
-    "DocumentScores",
-    "MentionScores",
-    "PageScores",
-    "Scores",
-    "Table",
-    "evaluate_documents",
-    "evaluate_mentions",
-    "evaluate_page",
-    "score_table",
-    "to_json",
-    "to_markdown",
-    "to_rich",
-]
+    "ALL", "LEVELS", "PROTOCOLS", "Average", "Canonical", "Change", "Changes", "Comparison",
+    "Counted", "Figure", "IdFacts", "Judged", "Kind", "Level", "Measure", "Near", "Outcome",
+    "Protocol", "Run", "RunComparison", "Table", "changes", "compare", "compare_runs", "count",
+    "falls", "find_outcomes", "interval", "markdown", "protocol", "read_run", "to_markdown",
+    "to_rich", "write_html", "write_run",
+]  # fmt: skip
+
+_FROM = {
+    "comparing": ("Change", "Changes", "changes"),
+    "id_causes": ("IdFacts",),
+    "intervals": ("Figure", "interval"),
+    "match": ("Canonical",),
+    "outcome_finding": ("find_outcomes",),
+    "outcomes": ("Kind", "Near", "Outcome"),
+    "report.html": ("write_html",),
+    "report.markdown": ("markdown",),
+    "run": ("Judged", "Run"),
+    "run_comparison": ("RunComparison", "compare_runs", "falls"),
+    "run_file": ("read_run", "write_run"),
+    "scoring.counted": ("ALL", "Average", "Counted", "Level", "Measure"),
+    "scoring.judge": ("count",),
+    "scoring.levels": ("LEVELS",),
+    "scoring.protocols": ("PROTOCOLS", "Protocol", "protocol"),
+    "significance": ("Comparison", "compare"),
+    "table": ("Table", "to_markdown", "to_rich"),
+}
+_HOME = {name: module for module, names in _FROM.items() for name in names}
+_CALLED = {"find_outcomes": "outcomes"}  # which is the name of a module here
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the public API when it is asked for: whoever reads a run draws nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'entitome.eval' has no attribute {name!r}")
+    return getattr(import_module(f"entitome.eval.{_HOME[name]}"), _CALLED.get(name, name))

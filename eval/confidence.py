@@ -13,8 +13,7 @@ from entitome.eval.outcomes import Kind, Outcome
 from entitome.eval.reliability import BINS, Bools, Floats, Scored, expected_error, reliability
 
 LEVELS = ("strict", "overlap", "id")
-"""What counts as right: as the levels of these names of :mod:`entitome.eval.mentions` do, where
-"overlap" is called "relaxed"."""
+"""What counts as right: see the levels of these names in :mod:`entitome.eval.scoring.levels`."""
 
 _STRICT = frozenset({Kind.RIGHT, Kind.IDENTIFIER})
 POINTS = 200  # of a curve: more than a plot can show

@@ -7,12 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from entitome.corpus.document import Document
 from entitome.eval.corpus_scores import TEST_MARK, ScoreRow
 from entitome.eval.intervals import interval
-from entitome.eval.match import Canonical, same
-from entitome.eval.scoring.counted import ALL, Measure
-from entitome.eval.scoring.judge import count
+from entitome.eval.scoring.counted import ALL, Counted, Measure
 from entitome.eval.table import UNDEFINED, Table
 
 _BEHIND = {"strict": "F1", "document": "doc ids F1"}
@@ -38,23 +35,20 @@ class Interval:
 
 
 def f1_intervals(
-    part: tuple[str, str],
-    gold: Sequence[Document],
-    predicted: Iterable[Document],
-    labels: Collection[str],
-    canonical: Canonical = same,
+    part: tuple[str, str], counted: Counted, labels: Collection[str]
 ) -> list[Interval]:
     """The intervals of a part of a corpus, for each type and, where there are several, for all.
 
     A figure whose interval cannot be told, as of a single document, has none.
+
+    :param labels: what the corpus annotates completely.
     """
-    counted = count(gold, predicted, labels, canonical)
     corpus, split = part
     named = f"{corpus}:{split}{TEST_MARK if split == 'test' else ''}"
     levels = [level.name for level in counted.levels if level.name in _BEHIND]
-    wanted = [*labels, ALL] if len(labels) > 1 else list(labels)
+    scored = [label for label in labels if label in counted.labels]
     found = []
-    for label, level in product(wanted, levels):
+    for label, level in product([*scored, ALL] if len(labels) > 1 else scored, levels):
         f1 = interval(counted, Measure.F1, level, label)
         if f1.low is not None and f1.high is not None:
             found.append(Interval(named, label, level, 100 * f1.low, 100 * f1.high))

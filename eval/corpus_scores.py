@@ -6,28 +6,24 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from entitome.corpus.document import Document
-from entitome.eval.agree import evaluate_documents
-from entitome.eval.match import Canonical, same
-from entitome.eval.mentions import evaluate_mentions
-from entitome.eval.metrics import Counts, Scores
+from entitome.eval.metrics import Counts, counts_of
+from entitome.eval.scoring.counted import ALL, Counted
 from entitome.eval.table import Table, percent
 
 LEVELS = ("strict", "relaxed", "id", "any id", "document")
+_COUNTED_AS = {"relaxed": "overlap"}  # histories have kept the older name
 COLUMNS = (
     "corpus", "type", "docs", "gold", "P", "R", "F1", "relaxed F1", "with id F1",
     "doc ids P", "doc ids R", "doc ids F1",
 )  # fmt: skip
 TEST_MARK = "*"
-ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """Counts of one type (or :data:`ALL`) of a corpus part, at the levels of :data:`LEVELS`.
+    """Counts of one type (or ``ALL``) of a corpus part, at the levels of :data:`LEVELS`.
 
-    ``document`` counts the ids of each document as sets; the others count mentions (see
-    :class:`entitome.eval.mentions.MentionScores`).
+    They are those of :data:`entitome.eval.scoring.levels.LEVELS`, where "relaxed" is "overlap".
     """
 
     corpus: str
@@ -42,34 +38,23 @@ class ScoreRow:
         return f"{self.corpus}:{self.split}{TEST_MARK if self.split == 'test' else ''}"
 
 
-def corpus_rows(
-    part: tuple[str, str],
-    gold: Iterable[Document],
-    predicted: Iterable[Document],
-    labels: Collection[str],
-    canonical: Canonical = same,
-) -> list[ScoreRow]:
-    """Score a part of a corpus: a row per label, and one for all where there are several.
+def corpus_rows(part: tuple[str, str], counted: Counted, labels: Collection[str]) -> list[ScoreRow]:
+    """A row per label, and one for all where there are several.
 
     :param part: corpus and split, for the rows.
     :param labels: what the corpus annotates completely.
-    :raises InputError: documents that cannot be aligned (see :func:`entitome.eval.align.align`).
     """
-    truth, answers = list(gold), list(predicted)
-    spans = evaluate_mentions(truth, answers, labels, canonical)
-    sets = evaluate_documents(truth, answers, labels, canonical)
+    size = len(counted.documents)
     scored = [*labels, ALL] if len(labels) > 1 else list(labels)
     return [
-        ScoreRow(*part, label, len(truth), _at(spans, label) | _at(sets, label, ("document",)))
+        ScoreRow(
+            *part,
+            label,
+            size,
+            {level: counts_of(counted, _COUNTED_AS.get(level, level), label) for level in LEVELS},
+        )
         for label in scored
     ]
-
-
-def _at(scores: Scores, label: str, levels: tuple[str, ...] = ()) -> dict[str, Counts]:
-    return {
-        level: scores.total(level) if label == ALL else scores.counts[level][label]
-        for level in levels or scores.levels
-    }
 
 
 def results_table(rows: Iterable[ScoreRow], title: str = "", notes: tuple[str, ...] = ()) -> Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from entitome.eval.agree import DocumentScores
 from entitome.eval.disagreement_tables import (
     NO_ID,
     NO_MENTION,
@@ -19,6 +18,7 @@ from entitome.eval.disagreement_tables import (
 )
 from entitome.eval.disagreements import Disagreement, Disagreements, Key
 from entitome.eval.judgements import Judgements
+from entitome.eval.scoring.counted import Counted
 from entitome.eval.table import Table, to_markdown
 
 PLACES = 3
@@ -59,8 +59,8 @@ class Made(NamedTuple):
 class Agreement(NamedTuple):
     """By corpus, the agreement of its documents, theirs as gold; that without their references."""
 
-    whole: dict[str, DocumentScores]
-    unlisted: dict[str, DocumentScores]
+    whole: dict[str, Counted]
+    unlisted: dict[str, Counted]
 
 
 def agreement_tables(scores: Agreement) -> tuple[Table, Table]:

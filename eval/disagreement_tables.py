@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from entitome.eval.agree import DocumentScores
 from entitome.eval.disagreement_cases import Relation
 from entitome.eval.disagreements import Disagreement, Disagreements
 from entitome.eval.judgements import Judgements, Verdict
-from entitome.eval.metrics import Counts
+from entitome.eval.metrics import Counts, counts_of
+from entitome.eval.scoring.counted import ALL, Counted
 from entitome.eval.table import Table, percent
 
-ALL = "all"
 NOT_JUDGED = "not judged yet"
 NO_MENTION = "no mention"
 NO_ID = "no identifier"
@@ -22,26 +21,20 @@ Named = Callable[[str], str]
 """The name of an identifier's concept, "" where it is unknown."""
 
 
-def agreement_table(scores: Mapping[str, DocumentScores], about: str = "") -> Table:
-    """Sets of ids of documents, by corpus and type (see :func:`entitome.eval.evaluate_documents`).
+def agreement_table(scores: Mapping[str, Counted], about: str = "") -> Table:
+    """Sets of ids of documents, by corpus and type, as the level "document" counts them.
 
     :param scores: by corpus, with theirs as gold; over several corpora a sum is added.
     """
-    labels = list(dict.fromkeys(label for one in scores.values() for label in one.labels))
-    rows = []
+    rows, sums = [], dict[str, Counts]()
     for corpus, one in scores.items():
-        counts = one.counts["document"]
-        rows += [_agreement(corpus, label, counts[label]) for label in one.labels]
-        rows.append(_agreement(corpus, ALL, one.total("document")))
+        for label in (*one.labels, ALL):
+            counts = counts_of(one, "document", label)
+            rows.append(_agreement(corpus, label, counts))
+            sums[label] = sums.get(label, Counts()) + counts
     if len(scores) > 1:
-        by_type = {
-            label: sum(
-                (s.counts["document"].get(label, Counts()) for s in scores.values()), Counts()
-            )
-            for label in labels
-        }
-        rows += [_agreement(ALL, label, counts) for label, counts in by_type.items()]
-        rows.append(_agreement(ALL, ALL, sum(by_type.values(), Counts())))
+        rows += [_agreement(ALL, label, counts) for label, counts in sums.items() if label != ALL]
+        rows.append(_agreement(ALL, ALL, sums[ALL]))
     note = (
         "P is the share of our identifiers that they have in the document too, R of theirs that "
         "we have. Documents are summed."

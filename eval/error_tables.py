@@ -10,9 +10,9 @@ from typing import NamedTuple
 from entitome.eval.errors import KINDS, Errors
 from entitome.eval.metrics import Counts
 from entitome.eval.outcomes import Outcome, Placed
+from entitome.eval.scoring.counted import ALL
 from entitome.eval.table import UNDEFINED, Table, percent
 
-ALL = "all"
 _LONGEST_NAME = 60  # of a mention in the table of examples
 
 Found = Mapping[str, Errors]

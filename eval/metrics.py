@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Set
 from dataclasses import dataclass
-from typing import ClassVar
+
+from entitome.eval.scoring.counted import ALL, GOLD, PREDICTED, RIGHT, Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,54 +59,13 @@ def set_counts(gold: Set[Hashable], predicted: Set[Hashable]) -> Counts:
     return Counts(right, len(predicted) - right, len(gold) - right)
 
 
-@dataclass(frozen=True)
-class Scores:
-    """Counts by level (how strictly things are compared) and label, with what to know of them.
+def counts_of(counted: Counted, level: str, label: str = ALL) -> Counts:
+    """The counts of all documents together, at a level that counts whole things.
 
-    :param counts: level -> label -> counts; every level carries every scored label.
-    :param documents: number of gold documents.
-    :param missing: ids of gold documents without a prediction, which count as all missed.
-    :param notes: sentences that belong beside the figures.
+    All zero where gold does not allow the level or has not the type.
     """
-
-    counts: Mapping[str, Mapping[str, Counts]]
-    documents: int
-    missing: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    recall_only: ClassVar[frozenset[str]] = frozenset()
-    """Levels that count no false positives, so have neither precision nor F1."""
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels, in the order they are reported."""
-        return tuple(self.counts)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The scored labels."""
-        return tuple(next(iter(self.counts.values()), {}))
-
-    def total(self, level: str) -> Counts:
-        """Micro total of a level: the sum of its labels."""
-        return sum(self.counts[level].values(), Counts())
-
-
-class Tally:
-    """Collects counts by level and label while documents pass by."""
-
-    def __init__(self, levels: Iterable[str]) -> None:
-        self.levels = tuple(levels)
-        self._cells: dict[tuple[str, str], Counts] = defaultdict(Counts)
-
-    def add(self, level: str, label: str, counts: Counts) -> None:
-        """Add to a cell."""
-        self._cells[level, label] += counts
-
-    def table(self, labels: Iterable[str]) -> dict[str, dict[str, Counts]]:
-        """Level -> label -> counts, in the order given; a cell without counts is all zero."""
-        wanted = tuple(dict.fromkeys(labels))
-        return {
-            level: {label: self._cells.get((level, label), Counts()) for label in wanted}
-            for level in self.levels
-        }
+    if level not in {one.name for one in counted.levels} or label not in (ALL, *counted.labels):
+        return Counts()
+    cells = counted.by_document(level, label).sum(axis=0)
+    right, predicted, gold = (int(cells[at]) for at in (RIGHT, PREDICTED, GOLD))
+    return Counts(right, predicted - right, gold - right)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from entitome.eval.scoring.counted import ALL
 from entitome.eval.table import Table, percent
 
 MANY = 20  # gold genes of a taxon that has a row of its own
 OTHERS = "others"
 _LEAST = 1e-4  # probability that a taxon which was left out counts with
-ALL = "all"
 
 NOTES = (
     "Over gold genes with an identifier whose taxon the knowledge base knows; spans are given. A "

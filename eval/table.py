@@ -1,16 +1,12 @@
-"""Scores as a table: for a terminal, for Markdown, for a program."""
+"""Tables of text: for a terminal, for Markdown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import rich.table
 from rich.markup import escape
 
-from entitome.eval.metrics import Counts, Scores
-
-COLUMNS = ("level", "type", "gold", "predicted", "TP", "FP", "FN", "P", "R", "F1")
 UNDEFINED = "–"
 
 
@@ -22,41 +18,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
-
-
-def score_table(scores: Scores, title: str = "") -> Table:
-    """One row per level and label, and a micro total per level where there are several labels.
-
-    Precision, recall and F1 are in percent; an undefined one is shown as a dash.
-    """
-    rows = [
-        _row(level, label, counts, level in scores.recall_only)
-        for level in scores.levels
-        for label, counts in _with_total(scores, level)
-    ]
-    return Table(title, COLUMNS, tuple(rows), scores.notes)
-
-
-def _with_total(scores: Scores, level: str) -> list[tuple[str, Counts]]:
-    labels = list(scores.counts[level].items())
-    return [*labels, ("all", scores.total(level))] if len(labels) != 1 else labels
-
-
-def _row(level: str, label: str, counts: Counts, recall_only: bool) -> tuple[str, ...]:
-    claimed = UNDEFINED if recall_only else str(counts.predicted)
-    wrong = UNDEFINED if recall_only else str(counts.fp)
-    precision, f1 = (None, None) if recall_only else (counts.precision, counts.f1)
-    figures = (percent(precision), percent(counts.recall), percent(f1))
-    return (
-        level,
-        label,
-        str(counts.gold),
-        claimed,
-        str(counts.tp),
-        wrong,
-        str(counts.fn),
-        *figures,
-    )
 
 
 def percent(share: float | None) -> str:
@@ -86,33 +47,3 @@ def to_markdown(table: Table) -> str:
     if table.notes:
         lines += ["", *(f"- {note}" for note in table.notes)]
     return "\n".join(lines) + "\n"
-
-
-def to_json(scores: Scores) -> dict[str, Any]:
-    """Everything in the scores as plain data; an undefined figure is None (``null``)."""
-    levels = {
-        level: {
-            label: _figures(counts, level in scores.recall_only)
-            for label, counts in [*scores.counts[level].items(), ("all", scores.total(level))]
-        }
-        for level in scores.levels
-    }
-    return {
-        "documents": scores.documents,
-        "missing": list(scores.missing),
-        "notes": list(scores.notes),
-        "levels": levels,
-    }
-
-
-def _figures(counts: Counts, recall_only: bool) -> dict[str, int | float | None]:
-    known: dict[str, int | float | None] = {"gold": counts.gold, "tp": counts.tp, "fn": counts.fn}
-    if recall_only:
-        return known | {"recall": counts.recall}
-    return known | {
-        "predicted": counts.predicted,
-        "fp": counts.fp,
-        "precision": counts.precision,
-        "recall": counts.recall,
-        "f1": counts.f1,
-    }

@@ -17,7 +17,8 @@ from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.formats import jsonl
 from entitome.corpus.gold_spec import spec
-from entitome.eval.mentions import evaluate_mentions
+from entitome.eval.scoring.counted import Measure
+from entitome.eval.scoring.judge import count
 from entitome.loading import read_config
 from entitome.recognisers import KINDS, LEXICON
 from entitome.speed import probe, words_of
@@ -83,9 +84,9 @@ def strict_f1(
     cells: dict[str, float | None] = {}
     for corpus, documents in gold.items():
         labels = [label for label in spec(corpus).annotates if label in LABELS]
-        scores = evaluate_mentions(documents, answers[corpus], labels)
+        counted = count(documents, answers[corpus], labels)
         for label in labels:
-            cells[f"{corpus} {label}"] = scores.counts["strict"][label].f1
+            cells[f"{corpus} {label}"] = counted.figure(Measure.F1, "strict", label)
     return cells
 
 

@@ -10,8 +10,7 @@ from statistics import fmean
 from entitome.eval.linking.questions import CLASSES, Question
 from entitome.eval.linking.ranks import Answers, Worth, ranking, says_nil, worth
 from entitome.eval.match import Canonical
-
-ALL = "all"
+from entitome.eval.scoring.counted import ALL
 
 Group = tuple[str, str, str]
 """``("corpus", NAME, TYPE)``, ``("type", "all", TYPE)`` or ``(CLASS, VALUE, TYPE)``."""

@@ -15,10 +15,10 @@ from entitome.commands.judging import Gold, kept, open_gold, predict, read_all
 from entitome.corpus.document import Document, Passage
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import specs
-from entitome.eval.agree import evaluate_documents
 from entitome.eval.disagreement_page import Agreement
 from entitome.eval.disagreements import Disagreement, Disagreements, outside_references
 from entitome.eval.match import Canonical
+from entitome.eval.scoring.judge import count
 from entitome.kb.store import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ def compare(
     for side, ours in zip(sides, answers, strict=True):
         theirs, labels = side.documents, wanted or side.labels or _labels(side.documents)
         found.add(side.name, theirs, ours, labels)
-        scores.whole[side.name] = evaluate_documents(theirs, ours, labels, canonical)
+        scores.whole[side.name] = count(theirs, ours, labels, canonical)
         passages = {document.id: document.passages for document in theirs}
-        scores.unlisted[side.name] = evaluate_documents(
+        scores.unlisted[side.name] = count(
             _unlisted(theirs, passages), _unlisted(ours, passages), labels, canonical
         )
     return found, scores

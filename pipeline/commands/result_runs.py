@@ -10,7 +10,7 @@ from entitome.commands.console import out
 from entitome.commands.judging import show
 from entitome.commands.result_parts import convention_note
 from entitome.eval.corpus_intervals import with_intervals
-from entitome.eval.corpus_scores import ScoreRow, results_table
+from entitome.eval.corpus_scores import results_table
 from entitome.eval.history import OWN, TEST, Run
 from entitome.eval.published import with_published
 from entitome.eval.seeds import seeds_table
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from entitome.commands.result_scores import Scorable, Seen
 
 
-def run_of(about: Run, model: Scorable, rows: tuple[ScoreRow, ...], seen: Seen) -> Run:
+def run_of(about: Run, model: Scorable, seen: Seen) -> Run:
     """The run of a model.
 
     :param about: what all models of the command have in common.
@@ -31,7 +31,7 @@ def run_of(about: Run, model: Scorable, rows: tuple[ScoreRow, ...], seen: Seen) 
     read_by = (convention_note(model.own),) if about.conventions == OWN else ()
     notes = (*about.notes, seen.unknown.note(), *read_by)
     return replace(
-        about, model=name, recogniser=model.stamp, rows=rows, notes=notes,
+        about, model=name, recogniser=model.stamp, rows=tuple(seen.rows), notes=notes,
         intervals=tuple(seen.intervals),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
@@ -18,6 +18,7 @@ from entitome.corpus.gold_spec import spec
 from entitome.eval.corpus_intervals import Interval, f1_intervals
 from entitome.eval.corpus_scores import ScoreRow, corpus_rows
 from entitome.eval.match import Canonical
+from entitome.eval.scoring.judge import count
 from entitome.provenance import recogniser_stamp
 from entitome.trained import Conventions, check_seeds, following, own_conventions
 
@@ -33,17 +34,20 @@ class Scorable:
 
 @dataclass(slots=True)
 class Seen:
-    """What is told of the parts beside their rows: unknown identifiers, intervals."""
+    """What is told of the parts: scores with their intervals, unknown identifiers."""
 
     unknown: UnknownTally
     canonical: Canonical
+    rows: list[ScoreRow] = field(default_factory=list)
     intervals: list[Interval] = field(default_factory=list)
 
     def add(self, part: Part, gold: list[Document], found: list[Document]) -> None:
-        """Look at a part's gold and answers."""
+        """Score a part's answers; rows and intervals are of the same counts."""
         self.unknown.add(part, gold, found)
         labels = spec(part[0]).annotates
-        self.intervals += f1_intervals(part, gold, found, labels, self.canonical)
+        counted = count(gold, found, labels, self.canonical)
+        self.rows += corpus_rows(part, counted, labels)
+        self.intervals += f1_intervals(part, counted, labels)
 
 
 def scorable(chosen: Sequence[Settings], corpora: Sequence[str]) -> list[Scorable]:
@@ -65,16 +69,15 @@ def scorable(chosen: Sequence[Settings], corpora: Sequence[str]) -> list[Scorabl
     ]
 
 
-def score_parts(
+def answer_parts(
     parts: Mapping[Part, list[Document]],
     model: Scorable,
     workers: int,
     shown: Progress,
     task: TaskID,
-    canonical: Canonical,
     told: Callable[[Part, list[Document], list[Document]], object],
-) -> Iterator[ScoreRow]:
-    """The rows of all parts; parts read by the same conventions share an opened pipeline.
+) -> None:
+    """Annotate all parts; those read by the same conventions share an opened pipeline.
 
     :param task: the progress bar, which goes on by a step a document.
     :param told: called with each part, its gold and the answers.
@@ -84,6 +87,4 @@ def score_parts(
         settings, documents = following(model.settings, own), chain(*some.values())
         with closing(predict(documents, settings, workers, shown, task=task)) as answers:
             for part, truth in some.items():
-                found = kept(islice(answers, len(truth)))
-                told(part, truth, found)
-                yield from corpus_rows(part, truth, found, spec(part[0]).annotates, canonical)
+                told(part, truth, kept(islice(answers, len(truth))))

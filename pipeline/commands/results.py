@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from entitome.kb.canonical import canonical_ids
 from entitome.kb.coverage import known_to
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
-
-if TYPE_CHECKING:
-    pass
 
 HELP = """Score the pipeline on the gold corpora: one table, a row per corpus and type.
 
@@ -98,7 +95,7 @@ def results(
     history = _checked(write, limit, test)
     parts = gold_parts(kind, corpora_folder(corpora), limit)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.result_scores import Seen, scorable, score_parts
+    from entitome.commands.result_scores import Seen, answer_parts, scorable
 
     chosen = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
@@ -126,8 +123,8 @@ def results(
         runs = []
         for model in models:
             seen = Seen(UnknownTally(known_to(base)), canonical_ids(base))
-            rows = score_parts(parts, model, workers, shown, task, seen.canonical, seen.add)
-            runs.append(run_of(about, model, tuple(rows), seen))
+            answer_parts(parts, model, workers, shown, task, seen.add)
+            runs.append(run_of(about, model, seen))
             if history:
                 append_run(runs[-1], history)  # now: a later model may fail
     show_runs(runs, f", first {limit} documents" if limit else "")

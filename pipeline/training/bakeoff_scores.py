@@ -14,7 +14,8 @@ from entitome.components.ner.model_folder import Model, load_folder
 from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import spec
 from entitome.eval.ablation import Cells
-from entitome.eval.corpus_scores import corpus_rows
+from entitome.eval.metrics import counts_of
+from entitome.eval.scoring.judge import count
 from entitome.recognisers import LEXICON
 from entitome.recognition import open_recognition, recognise
 from entitome.speed import words_of
@@ -65,8 +66,8 @@ def score_variant(
         seconds += time.perf_counter() - began
         words += sum(map(words_of, documents))
         labels = [str(label) for label in LABELS if label in spec(name).annotates]
-        rows = corpus_rows((name, "dev"), documents, answers, labels)
-        cells |= {(name, r.label): r.counts["strict"] for r in rows if r.label in labels}
+        counted = count(documents, answers, labels)
+        cells |= {(name, label): counts_of(counted, "strict", label) for label in labels}
     weights = sum(array.size for array in trained.weights.values()) if trained else 0
     return Scored(cells, words / seconds, weights)
 

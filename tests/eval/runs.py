@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from entitome.eval.corpus_scores import ScoreRow, corpus_rows
 from entitome.eval.history import Run
+from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 
 GOUT = mention("Gout", "Disease", "MESH:D006073")
@@ -16,9 +17,8 @@ def rows(
 ) -> tuple[ScoreRow, ...]:
     """Rows of corpora with two diseases and a chemical, of which the first ``right`` are found."""
     gold, answer = document(GOUT, FEVER, DRUG), document(*(GOUT, FEVER, DRUG)[:right])
-    return tuple(
-        row for name in corpora for row in corpus_rows((name, split), [gold], [answer], labels)
-    )
+    counted = count([gold], [answer], labels)
+    return tuple(row for name in corpora for row in corpus_rows((name, split), counted, labels))
 
 
 RUN = Run(

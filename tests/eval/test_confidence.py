@@ -12,10 +12,11 @@ from sklearn.metrics import average_precision_score
 from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import InputError
 from entitome.eval.confidence import LEVELS, confidences, curve
-from entitome.eval.mentions import evaluate_mentions
+from entitome.eval.metrics import counts_of
 from entitome.eval.outcome_finding import outcomes
 from entitome.eval.outcomes import Outcome
 from entitome.eval.reliability import scored_spans
+from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 
 LABELS = ("Disease", "Chemical")
@@ -131,9 +132,9 @@ def test_agrees_with_the_other_ways_of_counting() -> None:
         zip(other.documents, other.scores, other.right, strict=True)
     )
     assert scored.gold == other.gold
-    scores = evaluate_mentions(gold, predicted, LABELS)
-    for level, name in zip(LEVELS, ("strict", "relaxed", "id"), strict=True):
-        counts = scores.counts[name]["Disease"]
+    scores = count(gold, predicted, LABELS)
+    for level in LEVELS:
+        counts = counts_of(scores, level, "Disease")
         got = curve(all_of_them, ["Disease"], level)
         assert got is not None
         assert (got.precision[0], got.recall[0]) == (counts.precision, counts.recall)

@@ -6,8 +6,17 @@ import json
 
 import pytest
 
-from entitome.eval.corpus_scores import corpus_rows, from_fields, results_table, to_fields
+from entitome.corpus.document import Document
+from entitome.eval.corpus_scores import (
+    ScoreRow,
+    corpus_rows,
+    from_fields,
+    results_table,
+    to_fields,
+)
+from entitome.eval.match import Canonical, same
 from entitome.eval.metrics import Counts
+from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 
 GOUT = mention("Gout", "Disease", "MESH:D006073")
@@ -16,12 +25,21 @@ DRUG = mention("colchicine", "Chemical", "MESH:D003078")
 MICE = mention("mice", "Species", "NCBITaxon:10090")
 
 
+def scored(
+    gold: Document,
+    answer: Document,
+    *labels: str,
+    split: str = "dev",
+    canonical: Canonical = same,
+) -> list[ScoreRow]:
+    counted = count([gold], [answer], labels, canonical)
+    return corpus_rows(("made_up", split), counted, labels)
+
+
 def test_a_row_per_type_and_one_for_all() -> None:
     gold = document(GOUT, FEVER, DRUG)
     wrong = mention("fever", "Disease", "MESH:D000001")
-    rows = corpus_rows(
-        ("made_up", "dev"), [gold], [document(GOUT, wrong, MICE)], ("Disease", "Chemical")
-    )
+    rows = scored(gold, document(GOUT, wrong, MICE), "Disease", "Chemical")
     disease, chemical, whole = rows
     assert [row.label for row in rows] == ["Disease", "Chemical", "all"]
     assert disease.counts["strict"] == Counts(2, 0, 0)
@@ -32,17 +50,26 @@ def test_a_row_per_type_and_one_for_all() -> None:
     assert whole.counts["document"] == Counts(1, 1, 2)
 
 
+def test_a_type_whose_gold_has_no_identifier_counts_in_spans_alone() -> None:
+    bare = mention("colchicine", "Chemical")
+    *_, chemical, whole = scored(document(GOUT, bare), document(GOUT, DRUG), "Disease", "Chemical")
+    assert chemical.counts["strict"] == chemical.counts["relaxed"] == Counts(1, 0, 0)
+    assert chemical.counts["id"] == chemical.counts["document"] == Counts()
+    assert whole.counts["document"] == Counts(1, 0, 0)
+    (alone,) = scored(document(bare), document(bare), "Chemical")
+    assert alone.counts["strict"] == Counts(1, 0, 0)
+    assert alone.counts["document"] == Counts()
+
+
 def test_canonical_ids() -> None:
     gold, answer = document(GOUT), document(mention("Gout", "Disease", "OLD:1"))
     current = {"OLD:1": "MESH:D006073"}
-    (row,) = corpus_rows(
-        ("made_up", "dev"), [gold], [answer], ("Disease",), lambda i: current.get(i, i)
-    )
+    (row,) = scored(gold, answer, "Disease", canonical=lambda i: current.get(i, i))
     assert row.counts["id"] == row.counts["document"] == Counts(1, 0, 0)
 
 
 def test_table() -> None:
-    rows = corpus_rows(("made_up", "test"), [document(GOUT, FEVER)], [document(GOUT)], ("Disease",))
+    rows = scored(document(GOUT, FEVER), document(GOUT), "Disease", split="test")
     (cells,) = results_table(rows).rows
     assert cells == (
         "made_up:test*", "Disease", "1", "2",
@@ -51,14 +78,14 @@ def test_table() -> None:
 
 
 def test_json_and_back() -> None:
-    rows = corpus_rows(("made_up", "dev"), [document(GOUT, DRUG)], [document(GOUT)], ("Disease",))
+    rows = scored(document(GOUT, DRUG), document(GOUT), "Disease")
     for row in rows:
         assert from_fields(json.loads(json.dumps(to_fields(row)))) == row
 
 
 @pytest.mark.parametrize("lost", ["corpus", "split", "type", "documents", "tp_fp_fn"])
 def test_a_field_that_is_missing(lost: str) -> None:
-    (row,) = corpus_rows(("made_up", "dev"), [document(GOUT)], [document(GOUT)], ("Disease",))
+    (row,) = scored(document(GOUT), document(GOUT), "Disease")
     fields = to_fields(row)
     del fields[lost]
     with pytest.raises(KeyError):

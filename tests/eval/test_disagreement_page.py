@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from entitome.eval.agree import evaluate_documents
 from entitome.eval.disagreement_page import Agreement, Made, disagreements_page, outdated, told
 from entitome.eval.disagreement_tables import (
     agreement_table,
@@ -14,6 +13,7 @@ from entitome.eval.disagreement_tables import (
 )
 from entitome.eval.disagreements import Disagreement, Disagreements, Key
 from entitome.eval.judgements import Judgement, Verdict
+from entitome.eval.scoring.judge import count
 from tests.eval.disagreeing import GOUT, LABELS, found, ours, theirs
 
 GOUT_KEY = Key("Disease", "gout", ("MESH:D000001",), (GOUT,))
@@ -33,12 +33,12 @@ def named(identifier: str) -> str:
 
 
 def scores(*ids: str) -> Agreement:
-    made = {"mine": evaluate_documents(map(theirs, ids), map(ours, ids), LABELS)}
+    made = {"mine": count(map(theirs, ids), map(ours, ids), LABELS)}
     return Agreement(made, made)
 
 
 def test_agreement() -> None:
-    one = evaluate_documents([theirs()], [ours()], LABELS)
+    one = count([theirs()], [ours()], LABELS)
     rows = {row[:2]: row[2:] for row in agreement_table({"a": one, "b": one}).rows}
     # Gene: theirs CAT, TNF and Lead's, ours TNF: 1 of 1 and 1 of 3; F1 = 2 / (2 + 2).
     assert rows["a", "Gene"] == ("3", "1", "1", "100.0", "33.3", "50.0")

@@ -12,8 +12,9 @@ from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import InputError
 from entitome.eval.error_pairs import Span
 from entitome.eval.errors import Errors, find_errors
-from entitome.eval.mentions import evaluate_mentions
+from entitome.eval.metrics import counts_of
 from entitome.eval.outcomes import Kind, Outcome
+from entitome.eval.scoring.judge import count
 from tests.eval.marked import marked
 
 LABELS = ("Disease", "Gene", "Chemical")
@@ -189,7 +190,7 @@ def test_each_mention_is_explained_once() -> None:
     gold = [random_document(generator, n) for n in range(200)]
     predicted = [random_document(generator, n) for n in range(200)]
     errors = find_errors(gold, predicted, LABELS)
-    scores = evaluate_mentions(gold, predicted, LABELS)
+    scores = count(gold, predicted, LABELS)
     seen: Counter[object] = Counter()
     for error in errors.found:
         _check(error)
@@ -198,7 +199,7 @@ def test_each_mention_is_explained_once() -> None:
     assert max(seen.values()) == 1
     for label in LABELS:
         # The strict counts are the evaluation's own, and what is not right is in the errors.
-        assert errors.strict(label) == scores.counts["strict"][label]
+        assert errors.strict(label) == counts_of(scores, "strict", label)
         assert sum(bool(e.gold and e.gold.label == label) for e in errors.found) == (
             errors.strict(label).fn
         )

@@ -15,9 +15,10 @@ from entitome.eval import error_causes
 from entitome.eval.error_pairs import Span, spans_of
 from entitome.eval.id_causes import IdCause, IdFacts
 from entitome.eval.match import Parts, overlap
-from entitome.eval.mentions import evaluate_mentions
+from entitome.eval.metrics import counts_of
 from entitome.eval.outcome_finding import outcomes
 from entitome.eval.outcomes import Kind, Outcome, Placed
+from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 
 LABELS = ("Disease", "Gene", "Chemical")
@@ -150,13 +151,13 @@ def test_each_mention_has_one_outcome_and_counts_agree() -> None:
         seen = Counter((d, Span(p.parts, p.label)) for d, p in placed if p.label in LABELS)
         assert set(seen.values()) == {1}
         assert set(seen) == {(d.id, s) for d in documents for s in spans_of(d.mentions, LABELS)}
-    scores = evaluate_mentions(gold, predicted, LABELS)
+    scores = count(gold, predicted, LABELS)
     for label in LABELS:
         own = [o for o in found if o.gold and o.gold.label == label]
         kinds = Counter(o.kind for o in own)
         met = kinds[Kind.RIGHT] + kinds[Kind.IDENTIFIER]
         strict, relaxed, by_id = (
-            scores.counts[level][label] for level in ("strict", "relaxed", "id")
+            counts_of(scores, level, label) for level in ("strict", "overlap", "id")
         )
         assert (met, len(own) - met) == (strict.tp, strict.fn)
         assert met + kinds[Kind.BOUNDARY] == relaxed.tp
