@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from entitome.corpus.document import Document
 from entitome.eval.mending import different, first_difference
@@ -45,6 +45,16 @@ def align(
         yield document, answer
     if strangers := sorted(answers.keys() - seen):
         raise strangers_error(strangers)
+
+
+def missing_note(missing: Collection[str], documents: int) -> tuple[str, ...]:
+    """The sentence that tells of gold documents without a prediction."""
+    if not missing:
+        return ()
+    return (
+        f"{len(missing)} of {documents} gold documents have no prediction; "
+        "their mentions count as missed.",
+    )
 
 
 def _distinct(documents: Iterable[Document], side: str) -> Iterator[Document]:

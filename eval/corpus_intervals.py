@@ -10,7 +10,7 @@ from typing import Any
 from entitome.eval.corpus_scores import TEST_MARK, ScoreRow
 from entitome.eval.intervals import interval
 from entitome.eval.scoring.counted import ALL, Counted, Measure
-from entitome.eval.table import UNDEFINED, Table
+from entitome.eval.table import UNDEFINED, Table, brackets
 
 _BEHIND = {"strict": "F1", "document": "doc ids F1"}
 NOTE = (
@@ -64,7 +64,8 @@ def with_intervals(table: Table, rows: Sequence[ScoreRow], found: Iterable[Inter
     if not known:
         return table
     for level, column in _BEHIND.items():
-        cells = [_shown(known.get((row.part, row.label, level))) for row in rows]
+        ends = (known.get((row.part, row.label, level)) for row in rows)
+        cells = [brackets(one.low, one.high) if one else UNDEFINED for one in ends]
         table = _behind(table, column, f"{column}, 95 %", cells)
     return replace(table, notes=(*table.notes, NOTE))
 
@@ -77,10 +78,6 @@ def _behind(table: Table, column: str, new: str, cells: Sequence[str]) -> Table:
         columns=(*table.columns[:at], new, *table.columns[at:]),
         rows=tuple((*line[:at], cell, *line[at:]) for line, cell in lines),
     )
-
-
-def _shown(one: Interval | None) -> str:
-    return f"[{one.low:.1f}, {one.high:.1f}]" if one else UNDEFINED
 
 
 def to_list(one: Interval) -> list[Any]:

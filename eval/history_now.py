@@ -43,7 +43,7 @@ def _of_run(run: Run) -> tuple[str, ...]:
     own = ", own conventions" if run.conventions == OWN else ""
     figures = [Headline(name, _mean(run, parts, level)) for level, name in _MEANS.items()]
     name = f"gold corpora, {kind} ({len(parts)} part{'s' * (len(parts) > 1)}){own}"
-    model = f"{run.recogniser}, {run.linker}"
+    model = f"recogniser {run.recogniser}, linker {run.linker}"
     return (name, _joined(figures), run.date, run.commit, model, f"`{run.command}`")
 
 

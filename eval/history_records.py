@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from entitome.eval.history import RECORD, append_line, read_lines
-from entitome.eval.table import UNDEFINED
+from entitome.eval.table import UNDEFINED, brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Headline:
         number = f"{self.value:,.1f}" if self.unit == "%" else f"{self.value:,.0f}"
         if self.low is None or self.high is None:
             return f"{number} {self.unit}"
-        return f"{number} {self.unit} [{self.low:.1f}, {self.high:.1f}]"
+        return f"{number} {self.unit} {brackets(self.low, self.high)}"
 
 
 @dataclass(frozen=True, slots=True)

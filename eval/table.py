@@ -25,6 +25,11 @@ def percent(share: float | None) -> str:
     return UNDEFINED if share is None else f"{100 * share:.1f}"
 
 
+def brackets(low: float | None, high: float | None) -> str:
+    """The interval of a figure in percent, ends included, or a dash where it is undefined."""
+    return UNDEFINED if low is None or high is None else f"[{low:.1f}, {high:.1f}]"
+
+
 def to_rich(table: Table) -> rich.table.Table:
     """For the terminal."""
     title, notes = escape(table.title), escape("\n".join(table.notes))

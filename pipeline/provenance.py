@@ -119,10 +119,21 @@ def linker_stamp(config: str | None, linker: str | None = None) -> str:
 
     components = read_config(config, {})["components"].values()
     named = (linker or c.get("model") for c in components if c.get("factory") in USES_LINKER)
-    shipped = shipped_linker()
+    shipped = shipped_linker().resolve()
     folders = dict.fromkeys(Path(model) if model else shipped for model in named)
-    names = {f: "shipped" if f == shipped else _portable(str(f)) for f in folders}
+    names = {f: "shipped" if f.resolve() == shipped else _portable(str(f)) for f in folders}
     return ", ".join(f"{name} {linker_digest(f)}" for f, name in names.items()) or "none"
+
+
+def pipeline_stamp(
+    config: str | None, recogniser: str | None, lexicon: str | None, linker: str | None
+) -> str:
+    """What a pipeline recognises and links with, in words.
+
+    :raises ConfigError: see :func:`recogniser_stamp` and :func:`linker_stamp`.
+    """
+    recognised = recogniser_stamp(config, recogniser, lexicon)
+    return f"recogniser {recognised}, linker {linker_stamp(config, linker)}"
 
 
 def linker_digest(folder: Path) -> str:

@@ -115,7 +115,7 @@ def linkers(
         write_text(
             write, linking_page(measured, command_line(context), facts, f"images/{picture.name}")
         )
-    model = f"{linker_stamp(config)}; knowledge base {base.digest}"
+    model = f"linker {linker_stamp(config)}; knowledge base {base.digest}"
     keep(record(context, "linkers", model, headlines(measured), write), history)
 
 

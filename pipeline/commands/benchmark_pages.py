@@ -34,7 +34,7 @@ from entitome.kb.canonical import canonical_ids
 from entitome.kb.nearness import nearness
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
-from entitome.provenance import command_line, commit, linker_stamp, recogniser_stamp
+from entitome.provenance import command_line, commit, pipeline_stamp
 
 HELP = """Score the entity lists of papers against those that their pages have.
 
@@ -86,7 +86,9 @@ def pages(
     papers.need_some([*texts, *lists], folder)
     _refuse(limit, write or history)
     model = (
-        f"annotations of {Path(pred).name}" if pred else _model(config, lexicon, recogniser, linker)
+        f"annotations of {Path(pred).name}"
+        if pred
+        else pipeline_stamp(config, recogniser, lexicon, linker)
     )
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
@@ -122,13 +124,6 @@ def _refuse(limit: int | None, kept_in: Path | None) -> None:
             "--limit was given together with --write or --history.",
             "leave one of them out.",
         )
-
-
-def _model(
-    config: str | None, lexicon: str | None, recogniser: str | None, linker: str | None
-) -> str:
-    named = recogniser_stamp(config, recogniser, lexicon)
-    return f"recogniser {named}, linker {linker_stamp(config, linker)}"
 
 
 def _scored(

@@ -99,7 +99,7 @@ def species(
     if json_file:
         about = {"command": command_line(context), "split": split, "commit": commit(())}
         write_text(json_file, to_json(figures, about))
-    model = f"{linker_stamp(config, linker)}; knowledge base {base.digest}"
+    model = f"linker {linker_stamp(config, linker)}; knowledge base {base.digest}"
     right = tuple(
         Headline(f"{name}: right species", 100 * one.right) for name, one in figures.items()
     )

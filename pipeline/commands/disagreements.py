@@ -34,7 +34,7 @@ from entitome.eval.disagreement_tables import (
 from entitome.eval.judgements import parse_judgements
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.open import open_kb
-from entitome.provenance import command_line, commit, linker_stamp, recogniser_stamp
+from entitome.provenance import command_line, commit, pipeline_stamp
 
 HELP = """List where the pipeline and another system's output differ, the most frequent first.
 
@@ -127,7 +127,7 @@ def disagreements(
     ):
         out.print(escape(line), highlight=False, soft_wrap=True)
     if write:
-        by = "read from files" if ours else _stamp(config, recogniser, lexicon, linker)
+        by = "read from files" if ours else pipeline_stamp(config, recogniser, lexicon, linker)
         files = (write, verdicts) if verdicts else (write,)
         stamp = f"Ours: {by}. Knowledge base {base.digest}, commit {commit(files)}."
         made = Made(command_line(context), stamp, verdicts.name if verdicts else "")
@@ -150,10 +150,3 @@ def _read(path: Path) -> tuple[str, str]:
             "a wrong path, or no file of judgements.",
             "name a TOML file with --judgements, or leave it out.",
         ) from error
-
-
-def _stamp(
-    config: str | None, recogniser: str | None, lexicon: str | None, linker: str | None
-) -> str:
-    recognised = recogniser_stamp(config, recogniser, lexicon)
-    return f"recogniser {recognised}, linker {linker_stamp(config, linker)}"

@@ -14,6 +14,8 @@ from entitome.commands.console import err, show_error
 from entitome.commands.history_files import checked
 from entitome.corpus.errors import ConfigError, EntitomeError, InputError
 
+_DECIDING = ("config", "kb", "lexicon", "recogniser", "linker")  # what is measured
+
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
@@ -27,7 +29,7 @@ class Benchmark:
 
     words: tuple[str, ...]
     page: str = ""
-    shared: tuple[str, ...] = ("corpora", "config", "kb", "lexicon", "recogniser", "linker")
+    shared: tuple[str, ...] = ("corpora", *_DECIDING)
     limited: tuple[str, ...] = ()
 
     @property
@@ -36,7 +38,7 @@ class Benchmark:
         return not {"--test", "--report-test"}.isdisjoint(self.words)
 
 
-_TABLE = ("corpora", "config", "kb", "lexicon", "recogniser", "linker", "workers")
+_TABLE = ("corpora", *_DECIDING, "workers")
 _TEST = ("--split", "test", "--report-test")
 
 BENCHMARKS = {
@@ -60,8 +62,9 @@ _OF_ONE_TABLE = ("test", "own_conventions", "label")
 def run_all(context: typer.Context, only: Sequence[str] | None) -> None:
     """Run the benchmarks with the options that ``results`` was given.
 
-    One whose data is absent is told and left out; one that fails is told, and the others are run
-    all the same. With ``--limit``, test parts are left out and nothing is written.
+    One whose data is absent is told and left out, as is one that cannot be told which model is
+    meant; one that fails is told, and the others are run all the same. With ``--limit``, test parts
+    are left out and nothing is written.
 
     :param only: names of those to run; None for all.
     :raises ConfigError: there is no such benchmark, or the options do not go together.
@@ -76,6 +79,10 @@ def run_all(context: typer.Context, only: Sequence[str] | None) -> None:
     for number, (name, one) in enumerate(chosen.items(), 1):
         if limit and one.on_test:
             err.print(f"left out: {name}, since a test part is scored whole", highlight=False)
+            continue
+        if unheard := [key for key in _DECIDING if given.get(key) and key not in one.shared]:
+            why = f"since it does not know --{unheard[0]} in this sense"
+            err.print(f"left out: {name}, {why}", highlight=False)
             continue
         words = words_of(one, given, page, limit)
         err.print(f"{number} of {len(chosen)}: {name}", style="bold", highlight=False)

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rich.progress import Progress
+
 from entitome.commands.console import out
 from entitome.commands.judging import show
-from entitome.commands.result_parts import convention_note
+from entitome.commands.result_parts import Part, convention_note
+from entitome.commands.unknown_tally import UnknownTally
+from entitome.corpus.document import Document
 from entitome.eval.corpus_intervals import with_intervals
 from entitome.eval.corpus_scores import results_table
 from entitome.eval.history import OWN, TEST, Run
 from entitome.eval.published import with_published
 from entitome.eval.seeds import seeds_table
+from entitome.kb.canonical import canonical_ids
+from entitome.kb.coverage import known_to
+from entitome.kb.store import KnowledgeBase
 
 if TYPE_CHECKING:
     from entitome.commands.result_scores import Scorable, Seen
 
 
-def run_of(about: Run, model: Scorable, seen: Seen) -> Run:
-    """The run of a model.
+def score_models(
+    about: Run,
+    models: Sequence[Scorable],
+    parts: Mapping[Part, list[Document]],
+    base: KnowledgeBase,
+    workers: int,
+    shown: Progress,
+) -> Iterator[Run]:
+    """The run of each model, one after another, with a progress bar.
 
     :param about: what all models of the command have in common.
     """
+    from entitome.commands.result_scores import Seen, answer_parts  # spaCy: for scoring alone
+
+    total = len(models) * sum(map(len, parts.values()))
+    task = shown.add_task("opening the pipeline", total=total)
+    for model in models:
+        seen = Seen(UnknownTally(known_to(base)), canonical_ids(base))
+        answer_parts(parts, model, workers, shown, task, seen.add)
+        yield _run(about, model, seen)
+
+
+def _run(about: Run, model: Scorable, seen: Seen) -> Run:
     if about.together and about.model:
         name = f"{about.model} ({model.stamp})"
     else:

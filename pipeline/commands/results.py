@@ -11,12 +11,9 @@ from entitome.commands.console import LinkerOption, err, index_progress, progres
 from entitome.commands.history_files import MADE, checked, remake, today
 from entitome.commands.judging import corpora_folder, kb_of
 from entitome.commands.result_parts import NOTES, gold_parts
-from entitome.commands.result_runs import run_of, show_runs
-from entitome.commands.unknown_tally import UnknownTally
+from entitome.commands.result_runs import score_models, show_runs
 from entitome.corpus.errors import ConfigError
 from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run
-from entitome.kb.canonical import canonical_ids
-from entitome.kb.coverage import known_to
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
 
@@ -95,38 +92,24 @@ def results(
     history = _checked(write, limit, test)
     parts = gold_parts(kind, corpora_folder(corpora), limit)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.result_scores import Seen, answer_parts, scorable
+    from entitome.commands.result_scores import scorable
 
     chosen = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
         about = Run(
-            date=today(),
-            commit=commit(MADE),
-            model=label or "",
-            kb=base.digest,
-            lexicon=lexicon_digest(lexicon),
-            config=_config_digest(config),
-            recogniser="",
-            linker=linker_stamp(config, linker),
-            command=command_line(context),
-            rows=(),
-            notes=NOTES[kind],
-            parts=kind,
-            conventions=OWN if own_conventions else DEFAULT,
+            date=today(), commit=commit(MADE), model=label or "", kb=base.digest,
+            lexicon=lexicon_digest(lexicon), config=_config_digest(config), recogniser="",
+            linker=linker_stamp(config, linker), command=command_line(context), rows=(),
+            notes=NOTES[kind], parts=kind, conventions=OWN if own_conventions else DEFAULT,
             together=tuple(model.stamp for model in models) if len(models) > 1 else (),
-        )
-        task = shown.add_task(
-            "opening the pipeline", total=len(models) * sum(map(len, parts.values()))
-        )
+        )  # fmt: skip
         runs = []
-        for model in models:
-            seen = Seen(UnknownTally(known_to(base)), canonical_ids(base))
-            answer_parts(parts, model, workers, shown, task, seen.add)
-            runs.append(run_of(about, model, seen))
+        for made in score_models(about, models, parts, base, workers, shown):
+            runs.append(made)
             if history:
-                append_run(runs[-1], history)  # now: a later model may fail
+                append_run(made, history)  # now: a later model may fail
     show_runs(runs, f", first {limit} documents" if limit else "")
     if write and history:
         remake(history, write)

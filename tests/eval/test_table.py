@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from entitome.eval.table import Table, percent, to_markdown, to_rich
+from entitome.eval.table import Table, brackets, percent, to_markdown, to_rich
 
 TABLE = Table(
     "Spans", ("type", "part", "P"), (("Gene", "a|b", "66.7"), ("Gene [x]", "c", "–")), ("one note",)
@@ -19,6 +19,11 @@ TABLE = Table(
 )
 def test_percent(share: float | None, shown: str) -> None:
     assert percent(share) == shown
+
+
+def test_brackets() -> None:
+    assert brackets(59.349, 68.25) == "[59.3, 68.2]"
+    assert brackets(None, 1.0) == brackets(1.0, None) == "–"
 
 
 def test_markdown() -> None:

@@ -21,6 +21,7 @@ from entitome.provenance import (
     lexicon_digest,
     linker_digest,
     linker_stamp,
+    pipeline_stamp,
     recogniser_stamp,
 )
 from tests.pipeline.components.small_model import save_random
@@ -127,6 +128,18 @@ def test_stamp_tells_the_linkers_files(small_linker: Path, tmp_path: Path) -> No
         path.write_bytes(b"other")
         seen.add(linker_stamp(None, str(mine)))
     assert len(seen) == 1 + len([path for path in mine.iterdir() if path.suffix != ".md"])
+
+
+def test_stamp_of_the_shipped_linker_by_another_path(
+    small_linker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("entitome.components.resources.shipped_linker", lambda: small_linker)
+    monkeypatch.chdir(small_linker.parent)
+    assert linker_stamp(None, small_linker.name) == linker_stamp(None)
+    assert linker_stamp(None).startswith("shipped ")
+    assert pipeline_stamp(None, None, None, small_linker.name) == (
+        f"recogniser {recogniser_stamp(None)}, linker {linker_stamp(None)}"
+    )
 
 
 def test_stamp_of_the_linker_that_a_config_says(small_linker: Path, tmp_path: Path) -> None:

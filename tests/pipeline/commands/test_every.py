@@ -70,6 +70,19 @@ def test_a_limited_look_writes_nothing(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_no_benchmark_measures_another_model_than_asked_for(
+    corpora: Path, small_pipeline: list[str]
+) -> None:
+    """``--linker`` of the benchmark of linkers names several by their names."""
+    assert "--linker" in small_pipeline
+    done = run(
+        results, "--all", *only("linkers"), "--corpora", str(corpora), *small_pipeline
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert "left out: linkers, since it does not know --linker" in " ".join(done.output.split())
+    assert "1 of 1" not in done.output
+
+
 def test_one_that_fails_does_not_stop_the_others(
     corpora: Path, tmp_path: Path, small_pipeline: list[str]
 ) -> None:
