@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from entitome.corpus.document import Document
@@ -16,7 +16,10 @@ from entitome.corpus.formats.faults import OnError
 from entitome.corpus.formats.text_input import reporting
 from entitome.corpus.opening import STDIN, Source, name_of, open_input
 
-__all__ = ["STDIN", "Source", "expand", "open_input", "read_documents"]
+__all__ = ["SOURCE", "STDIN", "Source", "expand", "open_input", "read_documents"]
+
+SOURCE = "read from"
+"""The infon that names where a document was read, if it was read unsettled."""
 
 _SIDE_FILE = ".ann"
 
@@ -37,32 +40,48 @@ def expand(inputs: Sequence[str]) -> list[Source]:
 
 
 def read_documents(
-    source: Source, format: str | None = None, on_error: OnError = None
+    source: Source, format: str | None = None, on_error: OnError = None, *, settled: bool = True
 ) -> Iterator[Document]:
     """The documents of one source, read as they are asked for.
 
     :param format: a name of :data:`entitome.corpus.formats.FORMATS`; None finds it by content.
     :param on_error: receives the faults of what is left out; None has the first raised.
+    :param settled: True has a mention stand where its text says, or it is a fault. False is for
+        who checks that against another text: mentions are as the source has them, it need hold
+        no text, and the infon :data:`SOURCE` of each document names it.
     :raises InputError: for a source that cannot be read.
     :raises ConfigError: for a format that is unknown.
     """
     if format is not None:
         get_format(format)
     with reporting(on_error):
-        if source != STDIN and source.is_dir():
-            yield from _read_folder(source, format or "brat", on_error)
-            return
-        stream, head = open_input(source)
-        with stream:
-            name = name_of(source)
-            reader = get_format(format or detect(head, name)).read
-            if reader is None:
-                raise _write_only(name, str(format))
-            yield from reader(stream, name, on_error)
+        documents = _read(source, format, on_error, settled)
+        yield from documents if settled else _marked(documents, name_of(source))
 
 
-def _read_folder(folder: Path, format: str, on_error: OnError) -> Iterator[Document]:
-    read_folder = get_format(format).read_folder
+def _read(
+    source: Source, format: str | None, on_error: OnError, settled: bool
+) -> Iterator[Document]:
+    if source != STDIN and source.is_dir():
+        yield from _read_folder(source, format or "brat", on_error, settled)
+        return
+    stream, head = open_input(source)
+    with stream:
+        name = name_of(source)
+        reader = get_format(format or detect(head, name, settled)).reader(settled)
+        if reader is None:
+            raise _write_only(name, str(format))
+        yield from reader(stream, name, on_error)
+
+
+def _marked(documents: Iterable[Document], name: str) -> Iterator[Document]:
+    for document in documents:
+        document.infons[SOURCE] = name
+        yield document
+
+
+def _read_folder(folder: Path, format: str, on_error: OnError, settled: bool) -> Iterator[Document]:
+    read_folder = get_format(format).folder_reader(settled)
     if read_folder is None:
         raise InputError(
             f"{folder} is a folder, which the format {format!r} does not read as a whole.",

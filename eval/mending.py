@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from entitome.corpus.document import Document, Mention
+from entitome.corpus.document import Document, Mention, aligned
 from entitome.corpus.errors import InputError
+from entitome.corpus.formats.settle import WINDOW, mend_mention
 from entitome.eval.carrying import Carried, carried
-from entitome.eval.placing import Reading, reading, spans_of, stands
+from entitome.eval.placing import Reading, inside, reading, spans_of, stands
+from entitome.eval.unplaced import unplaced, where_from
 
 MOVED = (
     "the text differs in white space, Unicode form, invisible characters, entities or kinds of "
     "hyphens and quotation marks; offsets were moved to gold's text"
 )
 NO_TEXT = "the prediction has no text; every mention stands on gold's text"
-UNSURE = "some mentions' own text does not stand at their offsets; the offsets were taken as given"
+NEAR = f"mentions that stood up to {WINDOW} characters beside their own text were moved to it"
+UNSEEN = "mentions come without their own text, so nothing shows whether their offsets are right"
 PART = "the prediction is of a part of gold's text; gold's mentions elsewhere count as missed"
 MORE = "the prediction is of more than gold's text; mentions elsewhere were left out"
 
@@ -26,7 +29,7 @@ class Step:
     """Something that was done to a document.
 
     :param what: what, in words that are the same for every document.
-    :param mentions: how many mentions count as missed or were left out by it.
+    :param mentions: how many mentions it concerns, where that is not all.
     """
 
     what: str
@@ -47,23 +50,32 @@ def mended(gold: Document, predicted: Document) -> Mending:
     Mended are texts that differ in formatting only or of which one holds the other; other ways of
     counting; and a prediction without text: wherever every mention's own text shows that it is
     right (see :func:`entitome.eval.placing.reading` and :func:`entitome.eval.carrying.carried`).
-    Texts that are equal but for the kind of white space need no mending.
+    A mention near its own text is moved to it as the file formats do (see
+    :func:`entitome.corpus.formats.settle.mend_mention`). Mentions without a text of their own are
+    taken as they are, and told. Texts that are equal but for the kind of white space need no
+    mending.
 
     :raises InputError: the texts are different, or it is not certain where a mention belongs.
     """
-    if not predicted.text:
+    if gold.text == predicted.text and all(aligned(gold.text, m) for m in predicted.mentions):
+        return Mending(predicted)
+    if not predicted.text.strip():
         return _without_text(gold, predicted)
-    read = reading(predicted.text, predicted.mentions, predicted.passages or gold.passages)
+    mentions, steps = _read(gold, predicted)
     if gold.text == predicted.text or first_difference(gold.text, predicted.text) is None:
-        if read.certain and not read.counted and gold.text == predicted.text:
-            return Mending(predicted)
-        return _on(gold, predicted, read.mentions, _counted(read) or _unsure(read))
-    if not read.certain:
-        raise _unplaced(predicted, [m for m in read.mentions if not stands(predicted.text, m)])
-    done = carried(predicted, gold, read.mentions)
+        return _on(gold, predicted, mentions, steps)
+    done = carried(predicted, gold, mentions)
     if isinstance(done, str):
-        raise different(gold, done)
-    return _on(gold, predicted, done.mentions, (*_counted(read), _carrying(gold, done)))
+        raise different(gold, done, predicted)
+    return _on(gold, predicted, done.mentions, (*steps, _carrying(gold, done)))
+
+
+def filled(document: Document) -> Document:
+    """The document with the text at its offsets for every mention that has none of its own."""
+    if all(m.text for m in document.mentions):
+        return document
+    own = (m if m.text else _with_text(document.text, m) for m in document.mentions)
+    return document.with_mentions(tuple(own))
 
 
 def first_difference(one: str, other: str) -> int | None:
@@ -106,8 +118,30 @@ def _without_text(gold: Document, predicted: Document) -> Mending:
     read = reading(gold.text, predicted.mentions, gold.passages)
     lost = [m for m in read.mentions if not stands(gold.text, m)]
     if lost:
-        raise _unplaced(predicted, lost)
+        raise unplaced(predicted, gold.text, lost)
     return _on(gold, predicted, read.mentions, (Step(NO_TEXT), *_counted(read)))
+
+
+def _read(gold: Document, predicted: Document) -> tuple[list[Mention], tuple[Step, ...]]:
+    """The prediction's mentions in code points of its own text, and what was done for that."""
+    text = predicted.text
+    read = reading(text, predicted.mentions, predicted.passages or gold.passages)
+    found: list[Mention] = []
+    lost: list[Mention] = []
+    near = 0
+    for mention in read.mentions:
+        if stands(text, mention) if mention.text else inside(text, mention):
+            found.append(mention)
+        elif moved := mend_mention(text, mention):
+            near += 1
+            found.append(replace(moved, infons=mention.infons))
+        else:
+            lost.append(mention)
+    if lost:
+        raise unplaced(predicted, text, lost)
+    silent = bool(found) and not any(m.text for m in found)
+    told = (*_counted(read), *[Step(NEAR, near)] * (near > 0), *[Step(UNSEEN)] * silent)
+    return found, told
 
 
 def _on(
@@ -121,10 +155,6 @@ def _with_text(text: str, mention: Mention) -> Mention:
     if mention.start < 0 or mention.end > len(text):
         return mention
     return replace(mention, text=" ".join(text[s:e] for s, e in spans_of(mention)))
-
-
-def _unsure(read: Reading) -> tuple[Step, ...]:
-    return () if read.certain else (Step(UNSURE),)
 
 
 def _counted(read: Reading) -> tuple[Step, ...]:
@@ -143,21 +173,11 @@ def _covered(mention: Mention, done: Carried) -> bool:
     return any(s <= mention.start and mention.end <= e for s, e in done.covered)
 
 
-def _unplaced(predicted: Document, lost: Sequence[Mention]) -> InputError:
-    first = lost[0]
-    return InputError(
-        f"Document {predicted.id!r}: {len(lost)} of {many(len(predicted.mentions), 'mention')} "
-        f"of the prediction cannot be placed, first {first.text!r} at {first.start}-{first.end}, "
-        "where other text stands.",
-        "offsets count in another text or unit, or mentions come without their text.",
-        "give offsets as Unicode code points from 0, end exclusive, and the text they count in.",
-    )
-
-
-def different(gold: Document, reason: str) -> InputError:
+def different(gold: Document, reason: str, predicted: Document | None = None) -> InputError:
     """The error that tells of two texts under one id."""
+    source = where_from(predicted) if predicted else ""
     return InputError(
-        f"Document {gold.id!r} has another text in the prediction: {reason}.",
+        f"Document {gold.id!r}{source} has another text in the prediction: {reason}.",
         "the prediction was made on another version of the text, or it was normalised on the way.",
         "predict on gold's own text, unchanged.",
     )

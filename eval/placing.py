@@ -12,9 +12,6 @@ from numpy.typing import NDArray
 from entitome.corpus.document import Mention, Passage, aligned
 from entitome.eval.skeleton import folded
 
-Offset = Callable[[int], int | None]
-"""From an offset as the prediction counts to code points; None where it splits a character."""
-
 CODE_POINTS = ""
 """The way of counting that needs no mending."""
 
@@ -28,7 +25,7 @@ _WIDTHS: dict[str, Callable[[str], int]] = {
 }
 _ENDS = {(-1, 0): "from 1", (-1, 1): "from 1, the end included", (0, 1): "with the end included"}
 _SHIFTED = "from another place, the same for all"
-_BY_PASSAGE = "from 0 in each passage"
+_ANEW = "from 0 in each passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,20 @@ class Reading:
     """Mentions in code points of a text.
 
     :param counted: how the prediction counts; :data:`CODE_POINTS` where it counts as we do.
-    :param certain: whether (nearly) every mention's own text stands where the mention now is.
     """
 
     mentions: tuple[Mention, ...]
     counted: str = CODE_POINTS
-    certain: bool = True
 
 
 def reading(text: str, mentions: Sequence[Mention], passages: Sequence[Passage] = ()) -> Reading:
     """The way of counting under which the mentions' own text stands in the text.
 
     Tried are code points; then UTF-16 units, UTF-8 bytes and line ends as two characters, which
-    nearly all mentions must fit; then one shift for all, and offsets that start anew at each
-    passage, which all must fit. Where none fits, or several that lead to different places, the
-    offsets stay as they are and are not certain. A mention without a text of its own goes along.
+    nearly all mentions must fit; then one shift for all, and offsets within each passage that
+    start anew or at its stated place, in any of these units, which all must fit. Where none fits,
+    or several that lead to different places, the offsets stay as they are. A mention without a text
+    of its own goes along.
     """
     if all(not m.text or stands(text, m) for m in mentions):
         return Reading(tuple(mentions))
@@ -59,20 +55,29 @@ def reading(text: str, mentions: Sequence[Mention], passages: Sequence[Passage] 
         if found:
             known = [way for way in found.values() if way.counted != _SHIFTED]
             best = known or list(found.values())
-            return best[0] if len(best) == 1 else Reading(tuple(mentions), certain=False)
-    by_passage = _by_passage(text, mentions, passages)
-    return by_passage or Reading(tuple(mentions), certain=False)
+            return best[0] if len(best) == 1 else Reading(tuple(mentions))
+    return _by_passage(text, mentions, passages) or Reading(tuple(mentions))
 
 
 def stands(text: str, mention: Mention) -> bool:
-    """Whether a mention's own text stands at its place; letter case and reformatting aside."""
+    """Whether a mention's own text stands at its place; letter case and reformatting aside.
+
+    The parts of a discontinuous one may be joined by dots, or by what stands between them.
+    """
     if aligned(text, mention):
         return True
     spans = spans_of(mention)
-    if not all(0 <= s < e <= len(text) for s, e in spans):
+    if not inside(text, mention):
         return False
-    own, there = folded(mention.text), folded(" ".join(text[s:e] for s, e in spans))
-    return bool(own) and own == there
+    parts = [text[s:e] for s, e in spans]
+    joined = (" ".join(parts), "...".join(parts), text[mention.start : mention.end])
+    own = folded(mention.text)
+    return bool(own) and own in map(folded, joined[: 1 if len(parts) == 1 else 3])
+
+
+def inside(text: str, mention: Mention) -> bool:
+    """Whether a mention's offsets are in order and within the text."""
+    return all(0 <= s < e <= len(text) for s, e in spans_of(mention))
 
 
 def spans_of(mention: Mention) -> tuple[tuple[int, int], ...]:
@@ -91,7 +96,7 @@ def put(mention: Mention, spans: Sequence[tuple[int, int]]) -> Mention:
 def _in_units(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
     now = _fitting(text, mentions)
     for counted, width in _WIDTHS.items():
-        edges = np.array([0, *accumulate(map(width, text))])
+        edges = _edges(text, width)
         if edges[-1] == len(text):
             continue
         converted = [_converted(m, edges) for m in mentions]
@@ -105,13 +110,24 @@ def _fitting(text: str, mentions: Sequence[Mention]) -> float:
     return sum(fits) / len(fits)
 
 
-def _converted(mention: Mention, edges: NDArray[np.int64]) -> Mention | None:
-    """None where an offset lies outside the text or within a character."""
-    wanted = np.array(spans_of(mention)).ravel()
+def _edges(text: str, width: Callable[[str], int]) -> NDArray[np.int64]:
+    return np.array([0, *accumulate(map(width, text))])
+
+
+def _converted(
+    mention: Mention, edges: NDArray[np.int64], base: int = 0, start: int = 0
+) -> Mention | None:
+    """None where an offset lies outside the text or within a character.
+
+    :param edges: of the text, or of a passage.
+    :param base: the offset at which the passage begins as the prediction counts.
+    :param start: where it does begin.
+    """
+    wanted = np.array(spans_of(mention)).ravel() - base
     at = np.searchsorted(edges, wanted)
     if at.max() >= len(edges) or (edges[at] != wanted).any():
         return None
-    return put(mention, [(int(s), int(e)) for s, e in at.reshape(-1, 2)])
+    return put(mention, [(int(s) + start, int(e) + start) for s, e in at.reshape(-1, 2)])
 
 
 def _shifted(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
@@ -133,7 +149,7 @@ def _shifted(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
         by = at - longest.start
         counted = _ENDS.get((by, more), "" if some_stand else _SHIFTED)
         there = [put(m, [(s + by, e + by + more) for s, e in spans_of(m)]) for m in mentions]
-        if counted and all(aligned(text, m) if m.text else m.start >= 0 for m in there):
+        if counted and all(stands(text, m) if m.text else inside(text, m) for m in there):
             yield Reading(tuple(there), counted)
         at = text.find(longest.text, at + 1)
 
@@ -141,16 +157,34 @@ def _shifted(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
 def _by_passage(
     text: str, mentions: Sequence[Mention], passages: Sequence[Passage]
 ) -> Reading | None:
-    """Every mention in the one passage in which its own text stands at its offsets."""
-    found: list[Mention] = []
-    for mention in mentions:
-        there = [
-            put(mention, [(s + p.start, e + p.start) for s, e in spans_of(mention)])
-            for p in passages
-            if mention.end <= p.end - p.start
-        ]
-        places = {(m.start, m.end): m for m in there if aligned(text, m)}
-        if len(places) != 1:
-            return None
-        found += places.values()
-    return Reading(tuple(found), _BY_PASSAGE)
+    """Offsets counted within passages, the one way under which every mention stands in one."""
+    found: dict[tuple[tuple[int, int], ...], Reading] = {}
+    for counted, width in {CODE_POINTS: _one, **_WIDTHS}.items():
+        edges = [_edges(text[p.start : p.end], width) for p in passages]
+        for anew in (True, False):
+            each = [
+                (e, 0 if anew else p.start, p.start) for e, p in zip(edges, passages, strict=True)
+            ]
+            there = [_in_one(text, m, each) for m in mentions]
+            placed = tuple(m for m in there if m is not None)
+            if len(placed) == len(mentions):
+                way = " ".join(filter(None, (counted, _ANEW if anew else "")))
+                found.setdefault(tuple((m.start, m.end) for m in placed), Reading(placed, way))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _one(_: str) -> int:
+    return 1
+
+
+def _in_one(
+    text: str, mention: Mention, passages: Sequence[tuple[NDArray[np.int64], int, int]]
+) -> Mention | None:
+    """The mention in the one passage in which its own text stands at its offsets, so counted.
+
+    Without a text of its own, in the one passage that has such offsets.
+    """
+    there = (_converted(mention, *passage) for passage in passages)
+    fits = (m for m in there if m is not None and (not m.text or stands(text, m)))
+    places = {(m.start, m.end): m for m in fits}
+    return next(iter(places.values())) if len(places) == 1 else None

@@ -80,7 +80,7 @@ def _agree(
 
 def _one_text(gold: Document, predicted: Document) -> bool:
     try:
-        mended(gold, predicted)
+        mended(gold, predicted.with_mentions(()))
     except InputError:
         return False
     return True

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
-from entitome.eval.mending import Step, many, mended, notes_of
+from entitome.corpus.formats.faults import several
+from entitome.eval.mending import Step, filled, many, mended, notes_of
 from entitome.eval.same_ids import renamed
 
 
@@ -38,26 +39,51 @@ def together(
     * Mentions are moved to gold's text (see :func:`entitome.eval.mending.mended`), but not for a
       gold document that has an entity list and no mentions: nothing there is compared by offsets.
 
-    Gold documents without a prediction are not told here: what scores them tells.
+    Gold documents without a prediction are not told here: what scores them tells. A prediction
+    that cannot be mended is never left out silently: a score over fewer documents would mislead.
 
     :raises InputError: a document without an id; two different documents of one id on one side; no
-        predicted document is gold's; texts that cannot be mended.
+        predicted document is gold's; predictions that cannot be mended, all of them in one error.
     """
     notes: list[str] = []
     truth = _by_id(gold, "gold", notes)
     answers = _by_id(predicted, "predicted", notes)
     answers = _under_gold_ids(truth, answers, texts, notes)
+    found, steps = _on_gold(truth, answers, texts)
+    return Together(tuple(truth.values()), tuple(found), (*notes, *notes_of(steps)))
+
+
+def _on_gold(
+    gold: dict[str, Document], answers: dict[str, Document], texts: bool
+) -> tuple[list[Document], list[tuple[str, Step]]]:
+    """The predictions on gold's texts, in gold's order, and what was done, each with its id."""
     steps: list[tuple[str, Step]] = []
     found: list[Document] = []
-    for identifier, document in truth.items():
+    faults: list[InputError] = []
+    for identifier, document in gold.items():
         if (answer := answers.get(identifier)) is None:
             continue
-        if texts and (document.mentions or document.rows is None):
+        if not texts or (document.rows is not None and not document.mentions):
+            found.append(filled(answer))
+            continue
+        try:
             mending = mended(document, answer)
-            steps += [(identifier, step) for step in mending.steps]
-            answer = mending.document
-        found.append(answer)
-    return Together(tuple(truth.values()), tuple(found), (*notes, *notes_of(steps)))
+        except InputError as fault:
+            faults.append(fault)
+            continue
+        steps += [(identifier, step) for step in mending.steps]
+        found.append(mending.document)
+    if faults:
+        raise _unmended(faults, len(faults) + len(found))
+    return found, steps
+
+
+def _unmended(faults: list[InputError], number: int) -> InputError:
+    """The error that tells of every prediction that cannot be brought to gold's text."""
+    what = f"{len(faults):,} of {many(number, 'predicted document')} cannot be scored"
+    one = several(faults, what)
+    way_out = "Or leave them out of the prediction: they count as missed then, which is told."
+    return InputError(one.what, one.cause, f"{one.remedy} {way_out}")
 
 
 def _under_gold_ids(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.formats import (
     bioc_json,
@@ -21,10 +23,34 @@ from entitome.corpus.formats.base import Format, OnError
 __all__ = ["FORMATS", "Format", "OnError", "get_format"]
 
 _ALL = (
-    Format("pubtator", (".pubtator", ".txt"), pubtator.read, pubtator.write),
-    Format("bioc-xml", (".xml",), bioc_xml.read, bioc_xml.write),
-    Format("bioc-json", (".json",), bioc_json.read, bioc_json.write),
-    Format("jsonl", (".jsonl",), jsonl.read, jsonl.write),
+    Format(
+        "pubtator",
+        (".pubtator", ".txt"),
+        pubtator.read,
+        pubtator.write,
+        unsettled=partial(pubtator.read, settled=False),
+    ),
+    Format(
+        "bioc-xml",
+        (".xml",),
+        bioc_xml.read,
+        bioc_xml.write,
+        unsettled=partial(bioc_xml.read, settled=False),
+    ),
+    Format(
+        "bioc-json",
+        (".json",),
+        bioc_json.read,
+        bioc_json.write,
+        unsettled=partial(bioc_json.read, settled=False),
+    ),
+    Format(
+        "jsonl",
+        (".jsonl",),
+        jsonl.read,
+        jsonl.write,
+        unsettled=partial(jsonl.read, settled=False),
+    ),
     Format(
         "brat",
         (".ann",),
@@ -32,10 +58,12 @@ _ALL = (
         one_file=False,
         read_folder=brat.read_folder,
         write_folder=brat.write_folder,
+        unsettled=brat.read_alone,
+        unsettled_folder=partial(brat.read_folder, settled=False),
     ),
     Format("docbin", (".spacy",), docbin.read, docbin.write),
     Format("iob", (".tsv", ".iob", ".conll"), iob.read, None),
-    Format("tsv", (".tsv",), None, tsv.write),
+    Format("tsv", (".tsv",), None, tsv.write, unsettled=tsv.read),
     Format("tomesphere", (".md",), tomesphere.read, tomesphere.write),
     Format("jats", (".nxml", ".xml"), jats.read, None),
     Format("text", (".txt",), plain.read, None),

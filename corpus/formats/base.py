@@ -79,7 +79,12 @@ class FolderWriter(Protocol):
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: what can be done with it, and whether one file holds many documents."""
+    """A file format: what can be done with it, and whether one file holds many documents.
+
+    :param unsettled: reads mentions as the file has them, unchecked; also what has no text. None
+        where the format states no offsets.
+    :param unsettled_folder: likewise for a folder.
+    """
 
     name: str
     extensions: tuple[str, ...]
@@ -88,6 +93,16 @@ class Format:
     one_file: bool = True
     read_folder: FolderReader | None = None
     write_folder: FolderWriter | None = None
+    unsettled: Reader | None = None
+    unsettled_folder: FolderReader | None = None
+
+    def reader(self, settled: bool = True) -> Reader | None:
+        """What reads a file, with mentions checked (``settled``) or as they are."""
+        return self.read if settled else self.unsettled or self.read
+
+    def folder_reader(self, settled: bool = True) -> FolderReader | None:
+        """What reads a folder, likewise."""
+        return self.read_folder if settled else self.unsettled_folder or self.read_folder
 
 
 def label_of(raw: str) -> str:

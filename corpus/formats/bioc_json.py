@@ -32,9 +32,12 @@ _STRUCTURE = ("id", "bioctype", "infons", "passages", "annotations", "relations"
 _Holder = TypeVar("_Holder", BioCDocument, BioCPassage, BioCSentence)
 
 
-def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> Iterator[Document]:
+def read(
+    source: BinaryIO, name: str = "<stream>", on_error: OnError = None, *, settled: bool = True
+) -> Iterator[Document]:
     """The documents, one at a time.
 
+    :param settled: False leaves mentions as the file has them, wherever they point.
     :raises InputError: at a fault, with no ``on_error``; otherwise a faulty document or annotation
         is left out. After faulty JSON reading goes on at the next line that begins an object.
     """
@@ -43,7 +46,8 @@ def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> 
         try:
             for fields in json_items(stream, _LISTS):
                 number += 1
-                yield from document_of(fields, f"{name}, document number {number}", on_error)
+                place = f"{name}, document number {number}"
+                yield from document_of(fields, place, on_error, settled)
             return
         except InputError as error:
             report(error, on_error)
@@ -63,9 +67,12 @@ def write(documents: Iterable[Document], target: BinaryIO) -> None:
     target.write(b"\n]}\n")
 
 
-def document_of(fields: Any, place: str, on_error: OnError) -> Iterator[Document]:
+def document_of(
+    fields: Any, place: str, on_error: OnError, settled: bool = True
+) -> Iterator[Document]:
     """The document of a parsed BioC JSON object; none where it is faulty and that is told.
 
+    :param settled: False leaves mentions as the file has them, wherever they point.
     :raises InputError: if it is faulty, with no ``on_error``.
     """
     try:
@@ -73,7 +80,7 @@ def document_of(fields: Any, place: str, on_error: OnError) -> Iterator[Document
     except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
         report(_fault(place, error), on_error)
         return
-    yield to_document(source, place, on_error)
+    yield to_document(source, place, on_error, settled)
 
 
 def _document(fields: Mapping[str, Any]) -> BioCDocument:

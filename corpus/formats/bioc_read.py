@@ -28,22 +28,26 @@ WIDEST_GAP = 1_000_000
 _ID_KEYS = ("identifier", "Identifier", "MESH", "OMIM", "NCBI GENE", "NCBI Gene")
 
 
-def to_document(source: BioCDocument, place: str, on_error: OnError) -> Document:
+def to_document(
+    source: BioCDocument, place: str, on_error: OnError, settled: bool = True
+) -> Document:
     """The document with one text; annotations that cannot be settled are told.
 
+    :param settled: False leaves mentions as the file has them, wherever they point.
     :raises InputError: at such an annotation, with no ``on_error``.
     """
     place = f"{place}, document {source.id}"
     text, passages, shifts = _lay_out(source.passages)
     annotations = _annotations(source, shifts)
-    mentions = list(_mentions(text, annotations, place, on_error))
+    # A mention's text is read from its offsets only where these are known to be right.
+    mentions = list(_mentions(text if settled else "", annotations, place, on_error))
     if source.annotations:
         mentions.sort(key=lambda m: (m.start, m.end))
     infons = strings(source.infons)
     if relations := [_relation(r) for r in _relations(source)]:
         infons[RELATIONS] = json.dumps(relations, ensure_ascii=False)
-    settled = settle_all(text, mentions, place, on_error)
-    return Document(str(source.id), text, tuple(passages), settled, infons=infons)
+    kept = settle_all(text, mentions, place, on_error, settled)
+    return Document(str(source.id), text, tuple(passages), kept, infons=infons)
 
 
 def padding(length: int) -> str:
@@ -127,8 +131,8 @@ def _mention(text: str, source: BioCAnnotation, shift: int, default_id: str) -> 
         infons["eid"] = source.id
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     fragments = spans if len(spans) > 1 else ()
-    written = source.text or " ".join(text[max(s, 0) : max(e, 0)] for s, e in spans)
-    return Mention(start, end, written, label, ids, score, fragments, infons)
+    there = text and " ".join(text[max(s, 0) : max(e, 0)] for s, e in spans)
+    return Mention(start, end, source.text or there, label, ids, score, fragments, infons)
 
 
 def _identity(infons: dict[str, str]) -> tuple[str, tuple[str, ...]]:

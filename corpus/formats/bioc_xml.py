@@ -34,9 +34,12 @@ _Holder = TypeVar("_Holder", BioCDocument, BioCPassage, BioCSentence)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> Iterator[Document]:
+def read(
+    source: BinaryIO, name: str = "<stream>", on_error: OnError = None, *, settled: bool = True
+) -> Iterator[Document]:
     """The documents of a collection.
 
+    :param settled: False leaves mentions as the file has them, wherever they point.
     :raises InputError: at a fault, with no ``on_error``; otherwise a faulty document or annotation
         is left out. Faulty XML ends the reading.
     """
@@ -44,7 +47,7 @@ def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> 
         for number, element in enumerate(elements(source, "collection", "document", name), 1):
             try:
                 line = f"{name}, line {element.sourceline}"
-                yield to_document(_document(element, line), name, on_error)
+                yield to_document(_document(element, line), name, on_error, settled)
             except InputError as error:
                 report(error, on_error)
             except (TypeError, ValueError) as error:

@@ -30,7 +30,7 @@ from entitome.corpus.formats.base import (
 from entitome.corpus.formats.brat_writer import write_folder
 from entitome.corpus.ids import normalise_id
 
-__all__ = ["read", "read_folder", "read_pair", "write_folder"]
+__all__ = ["read", "read_alone", "read_folder", "read_pair", "write_folder"]
 
 _MENTION = re.compile(r"(T\S+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)$", re.S)
 _ID = re.compile(r"N\S*\tReference (T\S+) ([^\t]+)(?:\t(.*))?$", re.S)
@@ -52,13 +52,29 @@ def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> 
     return iter(())
 
 
-def read_folder(folder: Path, on_error: OnError = None) -> Iterator[Document]:
+def read_alone(
+    source: BinaryIO, name: str = "<stream>", on_error: OnError = None
+) -> Iterator[Document]:
+    """The document of an ``.ann`` file without its text; mentions are as the file has them.
+
+    :raises InputError: at a faulty line or file, with no ``on_error``.
+    """
+    yield _document(Path(name), "", decoded(source.read(), name), name, on_error, settled=False)
+
+
+def read_folder(
+    folder: Path, on_error: OnError = None, *, settled: bool = True
+) -> Iterator[Document]:
     """The documents of a folder, by file name; a text without ``.ann`` has no mentions.
 
+    :param settled: False leaves mentions as the file has them, wherever they point, and reads an
+        ``.ann`` file without a text as well.
     :raises InputError: at a fault, with no ``on_error``; otherwise a faulty file or line is left
         out.
     """
     paths = sorted(folder.glob("*.txt"))
+    if not settled:
+        paths = sorted({*paths, *(p.with_suffix(".txt") for p in folder.glob("*.ann"))})
     if not paths:
         fault = InputError(
             f"{folder} holds no .txt file.",
@@ -68,28 +84,37 @@ def read_folder(folder: Path, on_error: OnError = None) -> Iterator[Document]:
         report(fault, on_error)
     for path in paths:
         try:
-            yield read_pair(path, on_error)
+            yield read_pair(path, on_error, settled=settled)
         except InputError as error:
             report(error, on_error)
 
 
-def read_pair(path: Path, on_error: OnError = None) -> Document:
+def read_pair(path: Path, on_error: OnError = None, *, settled: bool = True) -> Document:
     """The document of a ``.txt`` file and the ``.ann`` file beside it.
 
+    :param settled: False leaves mentions as the file has them; there need be no text then.
     :raises InputError: if a file cannot be read, or at a faulty line with no ``on_error``.
     """
-    text = decoded(path.read_bytes(), path.name)
+    there = settled or path.exists()
+    text = decoded(path.read_bytes(), path.name) if there else ""
     annotations = path.with_suffix(".ann")
     raw = annotations.read_bytes() if annotations.exists() else b""
-    mentions, names, others = _lines(decoded(raw, annotations.name), annotations.name, on_error)
+    lines = decoded(raw, annotations.name)
+    return _document(path, text, lines, annotations.name, on_error, settled=settled)
+
+
+def _document(
+    path: Path, text: str, annotations: str, name: str, on_error: OnError, *, settled: bool
+) -> Document:
+    mentions, names, others = _lines(annotations, name, on_error)
     found = [
         _completed(text, mention, names.get(key, []), key, number)
         for number, (key, mention) in enumerate(mentions.items(), 1)
     ]
-    settled = settle_all(text, found, annotations.name, on_error)
+    kept = settle_all(text, found, name, on_error, settled)
     infons = {"brat": "\n".join(others)} if others else {}
     identifier = unquote(_REPEAT.sub("", path.stem))
-    return Document(identifier, text, mentions=settled, infons=infons)
+    return Document(identifier, text, mentions=kept, infons=infons)
 
 
 def _lines(

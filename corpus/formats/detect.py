@@ -16,6 +16,8 @@ _BOM = b"\xef\xbb\xbf"
 _PUBTATOR = re.compile(rb"[^\s|][^|\t\r\n]{0,80}\|[ta]\|")
 # Two lines at least, as a single one may be anything.
 _IOB = re.compile(rb"(?:-DOCSTART-.*\s+)?(?:[^\t\r\n]+\t(?:O|[BI]-\S+)[ ]*\r?\n\s*){2}")
+_BARE_PUBTATOR = re.compile(rb"[^\t\r\n]+\t-?\d+\t-?\d+\t[^\t\r\n]*\t[^\t\r\n]+")
+_TABLE = re.compile(rb"document\tstart\tend\t")
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _XML_ROOTS = (
     (re.compile(rb"<!DOCTYPE\s+collection|<collection[\s>]"), "bioc-xml"),
@@ -34,11 +36,12 @@ _BY_NAME = {
 _FOREIGN = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\x89PNG", "a PNG"))
 
 
-def detect(head: bytes, filename: str) -> str:
+def detect(head: bytes, filename: str, settled: bool = True) -> str:
     """The registry name of a file's format.
 
     :param head: its first bytes, uncompressed; :data:`HEAD_SIZE` of them are enough.
     :param filename: its name; ``.gz`` and ``.xz`` at the end mean nothing.
+    :param settled: False looks for mentions without a text, too.
     :raises InputError: for a kind of file that no reader could read, such as a PDF.
     """
     _refuse_foreign(head, filename)
@@ -46,7 +49,8 @@ def detect(head: bytes, filename: str) -> str:
     if _is_docbin(head):
         return "docbin"
     text = head.removeprefix(_BOM).lstrip()
-    return _by_content(text) or _BY_NAME.get(suffix, "") or _by_looks(text)
+    kind = _by_content(text) or ("" if settled else _bare(text))
+    return kind or _BY_NAME.get(suffix, "") or _by_looks(text)
 
 
 def _by_content(text: bytes) -> str:
@@ -64,6 +68,11 @@ def _by_content(text: bytes) -> str:
     return "tomesphere" if _PAGE.search(text) else ""
 
 
+def _bare(text: bytes) -> str:
+    """Lines of mentions without the text they stand in."""
+    return "pubtator" if _BARE_PUBTATOR.match(text) else "tsv" if _TABLE.match(text) else ""
+
+
 def _json_kind(text: bytes) -> str:
     """BioC where its keys stand, JSON Lines where a first line is an object of its own."""
     if _OWN_HEAD.match(text):  # its first line may be longer than what is looked at
@@ -74,7 +83,8 @@ def _json_kind(text: bytes) -> str:
     except ValueError:
         record = None
     if isinstance(record, dict):
-        return "bioc-json" if _BIOC_KEYS & record.keys() and "text" not in record else "jsonl"
+        bioc = _BIOC_KEYS & record.keys() and not {"text", "mentions"} & record.keys()
+        return "bioc-json" if bioc else "jsonl"
     if _BIOC_HEAD.search(text):
         return "bioc-json"
     is_object = re.match(rb'\{"', text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from entitome.corpus.errors import InputError
 
@@ -10,6 +10,7 @@ OnError = Callable[[InputError], None] | None
 """Receives the fault of a record that is left out; None has the first fault raised."""
 
 _SHOWN = 60
+_NAMED = 3
 
 
 def report(error: InputError, on_error: OnError) -> None:
@@ -20,6 +21,25 @@ def report(error: InputError, on_error: OnError) -> None:
     if on_error is None:
         raise error
     on_error(error)
+
+
+def several(faults: Sequence[InputError], what: str) -> InputError:
+    """One error for several faults: how many there are, and the first three.
+
+    :param faults: one at least.
+    :param what: what they are faults of, such as "2 of 9 documents cannot be scored".
+    """
+    first = faults[:_NAMED]
+    more = f" And {len(faults) - _NAMED:,} more." if len(faults) > _NAMED else ""
+    causes, remedies = (
+        " ".join(dict.fromkeys(map(_sentence, texts)))
+        for texts in ([f.cause for f in first], [f.remedy for f in first])
+    )
+    return InputError(f"{what}: {' '.join(f.what for f in first)}{more}", causes, remedies)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def shown(text: str) -> str:

@@ -37,9 +37,13 @@ _BOM = b"\xef\xbb\xbf"
 _ID_LIKE = re.compile(r"\d[\d;,|]*$|[A-Za-z]+:\S+$|CVCL_\w{4}$|rs\d+$")
 
 
-def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> Iterator[Document]:
+def read(
+    source: BinaryIO, name: str = "<stream>", on_error: OnError = None, *, settled: bool = True
+) -> Iterator[Document]:
     """The documents, a line each; blank lines mean nothing.
 
+    :param settled: False leaves mentions as the file has them, wherever they point; they and the
+        document need no text then.
     :raises InputError: at a fault, with no ``on_error``; otherwise a faulty line or mention is
         left out.
     """
@@ -51,7 +55,7 @@ def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> 
         found = True
         place = f"{name}, line {number}"
         try:
-            yield from _documents(_parsed(line, place), place, on_error)
+            yield from _documents(_parsed(line, place), place, on_error, settled)
         except InputError as error:
             report(error, on_error)
     if not found:
@@ -75,19 +79,31 @@ def _parsed(line: bytes, place: str) -> dict[str, Any]:
     return fields
 
 
-def _documents(fields: dict[str, Any], place: str, on_error: OnError) -> Iterator[Document]:
+def _documents(
+    fields: dict[str, Any], place: str, on_error: OnError, settled: bool
+) -> Iterator[Document]:
     """The one document of a line, or none where its shape is faulty and that is told."""
     if "passages" in fields and "mentions" not in fields and "text" not in fields:
-        yield from document_of(fields, place, on_error)
+        yield from document_of(fields, place, on_error, settled)
         return
     try:
+        fields = fields if settled else _with_texts(fields)
         document = from_fields(fields) if "mentions" in fields else _foreign(fields)
     except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
         missing = isinstance(error, KeyError)
         raise _fault(place, f"{error} is missing" if missing else str(error)) from None
     place = f"{place}, document {document.id}"
-    settled = settle_all(document.text, document.mentions, place, on_error)
-    yield document.with_mentions(settled)
+    kept = settle_all(document.text, document.mentions, place, on_error, settled)
+    yield document.with_mentions(kept)
+
+
+def _with_texts(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with an empty text where the document or one of its mentions has none."""
+    whole = {"text": ""} | {key: value for key, value in fields.items() if value is not None}
+    for key in ("mentions", "entities", "annotations"):
+        if key in whole:
+            whole[key] = [{"text": "", **m} if m.get("text") is None else m for m in whole[key]]
+    return whole
 
 
 def _foreign(fields: Mapping[str, Any]) -> Document:

@@ -27,25 +27,29 @@ from entitome.corpus.formats.pubtator_writer import write
 __all__ = ["read", "write"]
 
 
-def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> Iterator[Document]:
+def read(
+    source: BinaryIO, name: str = "<stream>", on_error: OnError = None, *, settled: bool = True
+) -> Iterator[Document]:
     """The documents of a PubTator file, in order, one at a time.
 
+    :param settled: False leaves mentions as the file has them, wherever they point, and makes
+        documents without text of a file that begins with annotations.
     :raises InputError: at a fault, with no ``on_error``; otherwise a faulty annotation is left
         out, as is a block whose text cannot be read.
     """
     group: list[Block] = []
     found = False
-    for raw in blocks(source):
+    for raw in blocks(source, bare=not settled):
         found = True
         block = parsed(raw, name, on_error)
         if block is None:
             continue
         if group and not _continues(group[-1], block):
-            yield _document(group, name, on_error)
+            yield _document(group, name, on_error, settled)
             group = []
         group.append(block)
     if group:
-        yield _document(group, name, on_error)
+        yield _document(group, name, on_error, settled)
     elif not found:
         report(empty(name), on_error)
 
@@ -54,18 +58,18 @@ def _continues(last: Block, block: Block) -> bool:
     return last.id == block.id and not last.abstract and not block.abstract
 
 
-def _document(group: list[Block], name: str, on_error: OnError) -> Document:
+def _document(group: list[Block], name: str, on_error: OnError, settled: bool) -> Document:
     ordinary = len(group) == 1
     text, passages = _ordinary(group[0]) if ordinary else _many(group)
     identifier = group[0].id.decode()
     place = f"{name}, document {identifier}"
     mentions: list[Mention] = []
     for block, passage in zip(group, passages or (Passage(0, 0),), strict=False):
-        shift = 0 if block.title else -1
+        shift = 0 if block.title or not block.abstract else -1
         body = text if ordinary else text[passage.start : passage.end]
         moved = [_moved(m, shift) for m in block.mentions] if ordinary else block.mentions
-        settled = settle_all(body, moved, place, on_error)
-        mentions += settled if ordinary else [_moved(m, passage.start) for m in settled]
+        kept = settle_all(body, moved, place, on_error, settled)
+        mentions += kept if ordinary else [_moved(m, passage.start) for m in kept]
     infons = {} if ordinary else {"pubtator": "blocks"}
     if relations := [line for block in group for line in block.relations]:
         infons["relations"] = "\n".join(relations)

@@ -30,20 +30,26 @@ class Block:
     relations: list[str] = field(default_factory=list)
 
 
-def blocks(source: BinaryIO) -> Iterator[Block]:
-    """Lines gathered under the ``|t|`` they follow; blank lines mean nothing."""
+def blocks(source: BinaryIO, *, bare: bool = False) -> Iterator[Block]:
+    """Lines gathered under the ``|t|`` they follow; blank lines mean nothing.
+
+    :param bare: whether lines before any ``|t|`` make blocks without text, one for each id.
+    """
     block: Block | None = None
+    titled = not bare
     for number, line in enumerate(source, 1):
         line = line.removeprefix(_BOM) if number == 1 else line
         line = line.rstrip(b"\r\n")
         if not line.strip():
             continue
         opening = _TEXT_LINE.match(line)
+        identifier = opening[1] if opening else b"" if titled else line.split(b"\t")[0]
+        titled = titled or opening is not None
         opens = opening and (opening[2] == b"t" or not block or block.id != opening[1])
-        if block is None or (opening and opens):
+        if block is None or opens or (not titled and block.id != identifier):
             if block:
                 yield block
-            block = Block(opening[1] if opening else b"", number)
+            block = Block(identifier, number)
         block.raw.append((number, line))
     if block:
         yield block

@@ -48,19 +48,26 @@ def settle(text: str, mention: Mention, place: str) -> Mention:
 
 
 def settle_all(
-    text: str, mentions: Iterable[Mention], place: str, on_error: OnError
+    text: str,
+    mentions: Iterable[Mention],
+    place: str,
+    on_error: OnError,
+    settled: bool = True,
 ) -> tuple[Mention, ...]:
     """The mentions that can be settled; the others are told.
 
-    :raises InputError: at the first that cannot, with no ``on_error``.
+    :param settled: False leaves all of them as the file has them.
+    :raises InputError: at the first that cannot be settled, with no ``on_error``.
     """
-    settled = []
+    if not settled:
+        return tuple(mentions)
+    found = []
     for mention in mentions:
         try:
-            settled.append(settle(text, mention, place))
+            found.append(settle(text, mention, place))
         except InputError as error:
             report(error, on_error)
-    return tuple(settled)
+    return tuple(found)
 
 
 def _rejoined(text: str, mention: Mention) -> Mention | None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from rich.progress import Progress
 
 from entitome.commands.evaluate_judge import Prediction
-from entitome.commands.judging import Gold, kept, predict, read_all
+from entitome.commands.judging import Gold, kept, predict
 from entitome.corpus.document import Label
-from entitome.corpus.errors import ConfigError
+from entitome.corpus.errors import ConfigError, InputError
+from entitome.corpus.formats.faults import several
+from entitome.corpus.sources import expand, read_documents
 from entitome.eval.reported import NAMES, SHORT, of_protocol, parse_levels
 from entitome.eval.scoring.protocols import PROTOCOLS, Protocol, protocol
 from entitome.provenance import linker_stamp, recogniser_stamp
@@ -28,11 +30,21 @@ class Named:
     path: str
 
     def read(self, format: str | None) -> Prediction:
-        """Its documents.
+        """Its documents, offsets as they are written: scoring mends what gold shows to be right.
 
-        :raises InputError: they cannot be read.
+        :raises InputError: something of it cannot be read; all of that is told.
         """
-        return Prediction(self.name, list(read_all(self.path, format)))
+        faults: list[InputError] = []
+        documents = [
+            document
+            for source in expand([self.path])
+            for document in read_documents(source, format, faults.append, settled=False)
+        ]
+        if len(faults) > 1:
+            raise several(faults, f"{len(faults):,} faults in {self.path}")
+        if faults:
+            raise faults[0]
+        return Prediction(self.name, documents)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import pytest
 
 from entitome.corpus.document import Document, EntityRow
 from entitome.corpus.errors import InputError
+from entitome.corpus.sources import SOURCE
 from entitome.eval.align import align
 from entitome.eval.mending import MOVED
 from entitome.eval.together import together
@@ -143,6 +144,33 @@ def test_ids_of_a_part_of_gold_are_matched_where_the_texts_agree() -> None:
         together(gold, [replace(d, text="") for d in plain("PMC1")])
     with pytest.raises(InputError, match="that gold has not"):
         together(gold, plain("PMC1"), texts=False)
+
+
+def test_every_prediction_that_cannot_be_mended_is_told_at_once() -> None:
+    gold = plain(*"abcdef")
+    other = [Document(i, f"Another text, of {i}.", infons={SOURCE: "one.xml"}) for i in "bcde"]
+    with pytest.raises(InputError) as raised:
+        together(gold, [*plain("a"), *other])
+    what = raised.value.what
+    assert what.startswith(
+        "4 of 5 predicted documents cannot be scored: Document 'b' of one.xml has another text"
+    )
+    assert "Document 'd' of one.xml has another text" in what
+    assert "'e'" not in what
+    assert what.endswith(". And 1 more.")
+    assert raised.value.remedy.count("Predict on gold's own text, unchanged.") == 1
+    assert "they count as missed then, which is told" in raised.value.remedy
+    misplaced = replace(GOUT, text="podagra")
+    both = [document(misplaced, id="a"), other[0], document(GOUT, id="c")]
+    with pytest.raises(InputError, match=r"^2 of 3 .*'a': 1 of 1 mention .*'b' of one.xml has"):
+        together(gold, both)
+
+
+def test_names_are_filled_in_where_offsets_play_no_part() -> None:
+    page = Document("a", "A page.", rows=(EntityRow("Disease", "gout", "MESH:D006073"),))
+    silent = document(replace(GOUT, text=""), KNEE, id="a")
+    (answer,) = together([page], [silent]).predicted
+    assert [m.text for m in answer.mentions] == ["Gout", "knee"]
 
 
 def test_ids_found_but_texts_that_differ() -> None:

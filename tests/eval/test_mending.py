@@ -13,9 +13,9 @@ from entitome.corpus.errors import InputError
 from entitome.eval.mending import (
     MORE,
     MOVED,
+    NEAR,
     NO_TEXT,
     PART,
-    UNSURE,
     Mending,
     Step,
     mended,
@@ -140,7 +140,7 @@ def test_ends_may_be_included() -> None:
 def test_a_shift_that_leaves_a_choice_is_refused() -> None:
     text = "gout, gout, gout and gout"
     answer = Document("d1", "", mentions=(Mention(2, 6, "gout", "Disease"),))
-    with pytest.raises(InputError, match=r"1 of 1 mention .*'gout' at 2-6, where other text"):
+    with pytest.raises(InputError, match=r"1 of 1 mention .*'gout' .* at 2-6, where 'ut, ' stands"):
         mended(Document("d1", text), answer)
     # From 1 is a way of counting in use: it is preferred to a shift from nowhere.
     off_by_one = answer.with_mentions((Mention(7, 11, "gout", "Disease"),))
@@ -149,18 +149,21 @@ def test_a_shift_that_leaves_a_choice_is_refused() -> None:
 
 
 def test_a_shift_for_some_only_is_refused() -> None:
-    moved = replace(KNEE, start=KNEE.start + 3, end=KNEE.end + 3)
+    moved = replace(KNEE, start=KNEE.start + 9, end=KNEE.end + 9)
     with pytest.raises(InputError, match="1 of 2 mentions"):
-        mended(document(), document(GOUT, moved, text=TEXT.replace(" ", "  ")[:-1] + "!"))
-    with pytest.raises(InputError, match="'knee' at 25-29"):
+        mended(document(), document(GOUT, moved, text=TEXT[:-1] + "!"))
+    moved = replace(KNEE, start=KNEE.start + 3, end=KNEE.end + 3)
+    found = mended(document(), document(GOUT, moved))
+    assert (found.document, found.steps) == (document(GOUT, KNEE), (Step(NEAR, 1),))
+    with pytest.raises(InputError, match=r"'knee' .* at 25-29, where 'e we' stands"):
         mended(document(), Document("d1", "", mentions=(GOUT, moved)))
 
 
-def test_own_text_that_stands_nowhere_is_taken_as_given_and_told() -> None:
+def test_own_text_that_stands_nowhere_is_refused() -> None:
     named = replace(GOUT, text="podagra")
-    found = mended(document(), document(named))
-    assert (found.document.mentions, found.steps) == ((GOUT,), (Step(UNSURE),))
-    with pytest.raises(InputError, match="'podagra' at 0-4"):
+    with pytest.raises(InputError, match=r"'podagra' \(Disease\) at 0-4, where 'Gout' stands"):
+        mended(document(), document(named))
+    with pytest.raises(InputError, match=r"'podagra' .* at 0-4, where '  Go' stands"):
         mended(document(), document(named, text="  " + TEXT))
 
 
@@ -169,7 +172,10 @@ def test_nearly_all_mentions_decide_the_unit() -> None:
     gold = gold.with_mentions(tuple(_more(gold, 40)))
     answer = reformatting.counted(gold, lambda c: len(c.encode("utf-8")))
     odd = replace(answer.mentions[0], text="something else")
-    found = mended(gold, answer.with_mentions((odd, *answer.mentions[1:])))
+    with pytest.raises(InputError, match=r"1 of 40 mentions .* first 'something else'"):
+        mended(gold, answer.with_mentions((odd, *answer.mentions[1:])))
+    silent = replace(odd, text="")
+    found = mended(gold, answer.with_mentions((silent, *answer.mentions[1:])))
     assert found.document.mentions == gold.mentions
 
 
