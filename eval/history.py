@@ -28,8 +28,8 @@ _BEFORE = {"recogniser": "lexicon", "linker": "rules", "parts": DEV, "convention
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run of the evaluation.
+class CorporaRun:
+    """One run of the table over the gold corpora: what `entitome results` keeps.
 
     :param date: ISO 8601.
     :param commit: of the code, with ``+`` behind it where files were changed since.
@@ -62,7 +62,7 @@ class Run:
     intervals: tuple[Interval, ...] = ()
 
 
-def append_run(run: Run, history: Path) -> list[Run]:
+def append_run(run: CorporaRun, history: Path) -> list[CorporaRun]:
     """Add a run to a history file, made where it is missing; give all runs, oldest first.
 
     :raises InputError: the file holds something else.
@@ -72,7 +72,7 @@ def append_run(run: Run, history: Path) -> list[Run]:
     return runs
 
 
-def read_runs(history: Path) -> list[Run]:
+def read_runs(history: Path) -> list[CorporaRun]:
     """The runs of a history file, oldest first; records of other benchmarks are passed over.
 
     :raises InputError: it cannot be read, or a line is neither.
@@ -117,18 +117,18 @@ def _fault(place: str, error: Exception) -> InputError:
     )
 
 
-def _fields(run: Run) -> dict[str, Any]:
+def _fields(run: CorporaRun) -> dict[str, Any]:
     about: dict[str, Any] = {key: getattr(run, key) for key in _ABOUT}
     lists = {"together": list(run.together), "notes": list(run.notes)}
     rows = {"rows": [to_fields(row) for row in run.rows]}
     return about | lists | rows | {"intervals": [to_list(one) for one in run.intervals]}
 
 
-def _run(fields: Fields) -> Run:
+def _run(fields: Fields) -> CorporaRun:
     told = _BEFORE | dict(fields)
     about = {key: str(told[key]) for key in _ABOUT}
     rows = tuple(from_fields(row) for row in fields["rows"])
     together = tuple(map(str, told.get("together", ())))
     notes = tuple(map(str, fields["notes"]))
     intervals = tuple(map(from_list, told.get("intervals", ())))
-    return Run(**about, rows=rows, notes=notes, together=together, intervals=intervals)
+    return CorporaRun(**about, rows=rows, notes=notes, together=together, intervals=intervals)

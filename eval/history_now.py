@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-from entitome.eval.history import OWN, TEST, Run
+from entitome.eval.history import OWN, TEST, CorporaRun
 from entitome.eval.history_plot import main_row
 from entitome.eval.history_records import Headline, Record, newest
 from entitome.eval.table import Table
@@ -18,7 +18,7 @@ _NOTE = (
 )
 
 
-def standing(runs: Sequence[Run]) -> list[Run]:
+def standing(runs: Sequence[CorporaRun]) -> list[CorporaRun]:
     """The newest run of each kind: dev parts before test parts, default conventions before own.
 
     :param runs: oldest first.
@@ -27,7 +27,7 @@ def standing(runs: Sequence[Run]) -> list[Run]:
     return [last[kind] for kind in sorted(last)]
 
 
-def now_table(runs: Sequence[Run], records: Iterable[Record], title: str = "") -> Table:
+def now_table(runs: Sequence[CorporaRun], records: Iterable[Record], title: str = "") -> Table:
     """A row for each benchmark: its main figures, and the date, commit and command of its run.
 
     :param runs: over the gold corpora, oldest first; ``records`` of other benchmarks, likewise.
@@ -37,7 +37,7 @@ def now_table(runs: Sequence[Run], records: Iterable[Record], title: str = "") -
     return Table(title, COLUMNS, tuple(rows), (_NOTE,) if runs else ())
 
 
-def _of_run(run: Run) -> tuple[str, ...]:
+def _of_run(run: CorporaRun) -> tuple[str, ...]:
     parts = list(dict.fromkeys(row.part for row in run.rows))
     kind = "test" if run.parts == TEST else "dev"
     own = ", own conventions" if run.conventions == OWN else ""
@@ -47,7 +47,7 @@ def _of_run(run: Run) -> tuple[str, ...]:
     return (name, _joined(figures), run.date, run.commit, model, f"`{run.command}`")
 
 
-def _mean(run: Run, parts: Iterable[str], level: str) -> float | None:
+def _mean(run: CorporaRun, parts: Iterable[str], level: str) -> float | None:
     rows = (main_row(run, part) for part in parts)
     known = [f1 for row in rows if row and (f1 := row.counts[level].f1) is not None]
     return 100 * fmean(known) if known else None

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from entitome.eval.corpus_intervals import with_intervals
 from entitome.eval.corpus_scores import results_table
-from entitome.eval.history import DEV, OWN, TEST, Run
+from entitome.eval.history import DEV, OWN, TEST, CorporaRun
 from entitome.eval.history_now import now_table, standing
 from entitome.eval.history_plot import main_row
 from entitome.eval.history_records import Record
@@ -32,7 +32,7 @@ _NOTES = {
 
 
 def history_page(
-    runs: Iterable[Run], history: str, records: Iterable[Record] = (), picture: str = ""
+    runs: Iterable[CorporaRun], history: str, records: Iterable[Record] = (), picture: str = ""
 ) -> str:
     """The history as Markdown: what stands now, how it moved, the newest runs in full, the older
     ones folded.
@@ -62,7 +62,7 @@ def history_page(
     return "\n".join(part for part in parts if part)
 
 
-def overview(runs: Iterable[Run], title: str = "", *notes: str) -> Table:
+def overview(runs: Iterable[CorporaRun], title: str = "", *notes: str) -> Table:
     """A line per run and a column per corpus part: strict F1 / document id F1 of all its types."""
     listed = list(runs)
     parts = list(dict.fromkeys(row.part for run in listed for row in run.rows))
@@ -78,14 +78,14 @@ def overview(runs: Iterable[Run], title: str = "", *notes: str) -> Table:
     return Table(title, ("run", "model", "conventions", *parts), cells, notes)
 
 
-def _brief(run: Run, part: str) -> str:
+def _brief(run: CorporaRun, part: str) -> str:
     row = main_row(run, part)
     if row is None:
         return ""
     return " / ".join(percent(row.counts[level].f1) for level in ("strict", "document"))
 
 
-def series(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+def series(runs: Iterable[CorporaRun]) -> list[tuple[CorporaRun, ...]]:
     """The runs of each command that scored several models and came to its end, newest first.
 
     :param runs: oldest first; where the command was repeated, the later run of a model counts.
@@ -98,7 +98,7 @@ def series(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
     return found[::-1]
 
 
-def _means(runs: tuple[Run, ...]) -> Table:
+def _means(runs: tuple[CorporaRun, ...]) -> Table:
     first = runs[0]
     title = f"{_title(first)} · mean of {len(runs)} models"
     notes = (f"`{first.command}`", f"Models {', '.join(run.recogniser for run in runs)}.")
@@ -125,7 +125,7 @@ def _figure(record: Record, name: str) -> str:
     return next((figure.shown for figure in record.figures if figure.name == name), "")
 
 
-def _older(runs: Sequence[Run]) -> list[str]:
+def _older(runs: Sequence[CorporaRun]) -> list[str]:
     if not runs:
         return []
     tables = "\n".join(to_markdown(_detail(run)) for run in runs)
@@ -133,7 +133,7 @@ def _older(runs: Sequence[Run]) -> list[str]:
     return [f"<details><summary>{summary}</summary>\n\n{tables}\n</details>\n"]
 
 
-def _detail(run: Run) -> Table:
+def _detail(run: CorporaRun) -> Table:
     facts = f"Knowledge base {run.kb}, lexicon {run.lexicon}, config {run.config}"
     notes = (
         f"`{run.command}`",
@@ -144,11 +144,11 @@ def _detail(run: Run) -> Table:
     return with_intervals(_beside(run, table), run.rows, run.intervals)
 
 
-def _title(run: Run) -> str:
+def _title(run: CorporaRun) -> str:
     own = " · own conventions" if run.conventions == OWN else ""
     return f"{run.date} · {run.commit}{' · test' if run.parts == TEST else ''}{own}"
 
 
-def _beside(run: Run, table: Table) -> Table:
+def _beside(run: CorporaRun, table: Table) -> Table:
     """On test parts, the published figures stand beside ours."""
     return with_published(table, run.rows) if run.parts == TEST else table

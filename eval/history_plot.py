@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from entitome.eval.corpus_scores import ALL, ScoreRow
-from entitome.eval.history import OWN, Run
+from entitome.eval.history import OWN, CorporaRun
 from entitome.eval.svg import BLUE, GREY, PALE, VERMILLION, Place, dot, line, picture, text
 
 _WIDTH, _HEIGHT, _GAP, _DOWN, _LEFT, _TOP, _COLUMNS = 190, 120, 50, 62, 44, 84, 4
@@ -23,7 +23,7 @@ class Point(NamedTuple):
     row: ScoreRow
 
 
-def series_of(runs: Sequence[Run]) -> dict[str, list[Point]]:
+def series_of(runs: Sequence[CorporaRun]) -> dict[str, list[Point]]:
     """The points of each corpus part, oldest run first."""
     found: dict[str, list[Point]] = {}
     for run in runs:
@@ -35,13 +35,13 @@ def series_of(runs: Sequence[Run]) -> dict[str, list[Point]]:
     return found
 
 
-def main_row(run: Run, part: str) -> ScoreRow | None:
+def main_row(run: CorporaRun, part: str) -> ScoreRow | None:
     """The row of all types of a part, or that of its only one; None if the run has not the part."""
     rows = [row for row in run.rows if row.part == part]
     return next((row for row in rows if row.label == ALL), rows[0] if rows else None)
 
 
-def history_plot(runs: Sequence[Run]) -> str:
+def history_plot(runs: Sequence[CorporaRun]) -> str:
     """An SVG with a panel for each corpus part, the runs from left to right, the oldest first.
 
     Lines join the runs in which all were read by the same convention; runs in which each corpus

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from entitome.eval.scoring.counted import ALL, Counted, Measure
+from entitome.eval.scoring.counted import ALL, GOLD, Counted, Measure
 from entitome.eval.scoring.levels import IN_TEXT
 from entitome.eval.svg import BLUE, PALE, VERMILLION, Place, dot, line, picture, text
 
@@ -31,7 +31,7 @@ def recall_plot(counted: Counted) -> str:
         parts.append(text((x, _TOP - 14), str(per_cent), "middle"))
     for row, label in enumerate(names):
         y = _TOP + _STEP * (row + 0.5)
-        gold = counted.by_document("identifier", label).sum(axis=0)[2]
+        gold = counted.by_document("identifier", label)[:, GOLD].sum()
         parts.append(text((_LEFT - 12, y + 4), f"{label}, n = {gold:,.0f}", "end"))
         parts.append(line([(_x(0), y), (_x(1), y)], PALE, 1))
         parts += _dots(counted, label, y)

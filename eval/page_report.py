@@ -74,11 +74,15 @@ class PagesScored:
         """The counts of the full texts."""
         return count_pages(self.papers, self.canonical, self.near)
 
-    def counted_page(self, page: Paper) -> Counted:
-        """The counts of a page with lists of its own."""
-        return count_pages([page], self.canonical, self.near)
+    @cached_property
+    def counted_pages(self) -> tuple[tuple[str, Counted], ...]:
+        """Each page with lists of its own by its name, with its counts."""
+        return tuple(
+            (one.page.id, count_pages([one], self.canonical, self.near)) for one in self.pages
+        )
 
-    def tables(self) -> list[Table]:
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
         """By type and by paper, then of the pages."""
         found = []
         if self.papers:
@@ -88,9 +92,9 @@ class PagesScored:
                 pages_table(self.counted, title),
                 paper_table(self.counted, words, "By paper, by identifier"),
             ]
-        for page in self.pages:
-            found.append(pages_table(self.counted_page(page), f"Page {page.page.id}", (_SEED,)))
-        return found
+        for name, counted in self.counted_pages:
+            found.append(pages_table(counted, f"Page {name}", (_SEED,)))
+        return tuple(found)
 
     def headlines(self) -> tuple[Headline, ...]:
         """The main figures of the full texts and of each page."""
@@ -99,18 +103,16 @@ class PagesScored:
             for words, level, measure in _MAIN
             if self.papers
         ]
-        for page in self.pages:
-            counted = self.counted_page(page)
-            words = f"{page.page.id}: {_MAIN[1][0]}"
-            found.append(headline(counted, words, *_MAIN[1][1:]))
+        for name, counted in self.counted_pages:
+            found.append(headline(counted, f"{name}: {_MAIN[1][0]}", *_MAIN[1][1:]))
         return tuple(found)
 
 
 def headline(counted: Counted, name: str, level: str, measure: Measure) -> Headline:
     """A figure over all types, in percent, with its interval where there is one."""
     found = interval(counted, measure, level)
-    ends = (None if one is None else 100 * one for one in (found.value, found.low, found.high))
-    value, low, high = ends
+    figures = (found.value, found.low, found.high)
+    value, low, high = (None if one is None else 100 * one for one in figures)
     return Headline(name, value, "%", low, high)
 
 
@@ -131,7 +133,7 @@ def pages_page(
         _RULES,
         f"## Clean of training\n\n{training}\n" if scored.papers else "",
         "## Scores\n",
-        *map(to_markdown, scored.tables()),
+        *map(to_markdown, scored.tables),
     ]
     if scored.papers:
         parts += ["## What differs\n", _DIFFERS]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
-from entitome.eval.align import align
-from entitome.eval.error_pairs import Span, spans_of
-from entitome.eval.match import parts
 
 BINS = 10
-_NONE = -1.0  # in place of the score of a prediction that has none
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-_Row = tuple[float, bool, str]  # score, right, document
 
 
 @dataclass(frozen=True)
@@ -51,32 +45,6 @@ class Bin(NamedTuple):
     size: int
     confidence: float
     share: float
-
-
-def scored_spans(
-    gold: Iterable[Document], predicted: Iterable[Document], labels: Iterable[str]
-) -> dict[str, Scored]:
-    """The predictions of each type, right where gold has the very span under that type.
-
-    A span predicted twice as one type counts once, with its higher score. A type of which no
-    prediction has a score (what rules find may have none) is left out.
-
-    :raises InputError: a type with and without scores, or documents that cannot be aligned.
-    """
-    found: dict[str, list[_Row]] = {label: [] for label in labels}
-    totals = dict.fromkeys(found, 0)
-    for document, answer in align(gold, predicted):
-        truth = spans_of(document.mentions, found)
-        for span in truth:
-            totals[span.label] += 1
-        for span, score in sorted(_best(answer).items()):
-            if span.label in found:
-                found[span.label].append((score, span in truth, document.id))
-    return {
-        label: _scored(label, rows, totals[label])
-        for label, rows in found.items()
-        if not rows or any(score >= 0 for score, _, _ in rows)
-    }
 
 
 def reliability(
@@ -125,26 +93,6 @@ def checked(scores: npt.ArrayLike, right: npt.ArrayLike) -> tuple[Floats, Bools]
     if not ((values >= 0) & (values <= 1)).all():
         raise _fault("a score is not between 0 and 1")
     return values, hits
-
-
-def _best(answer: Document | None) -> Mapping[Span, float]:
-    best: dict[Span, float] = {}
-    for mention in answer.mentions if answer else ():
-        span = Span(parts(mention), mention.label)
-        score = _NONE if mention.score is None else mention.score
-        best[span] = max(score, best.get(span, _NONE))
-    return best
-
-
-def _scored(label: str, rows: Sequence[_Row], gold: int) -> Scored:
-    if bare := next((document for score, _, document in rows if score == _NONE), None):
-        raise _fault(f"a mention of type {label} in document {bare!r} has none, others have one")
-    return Scored(
-        np.array([score for score, _, _ in rows], dtype=np.float64),
-        np.array([right for _, right, _ in rows], dtype=np.bool_),
-        tuple(document for _, _, document in rows),
-        gold,
-    )
 
 
 def _fault(why: str) -> InputError:

@@ -110,8 +110,9 @@ def taxon_table(answers: Iterable[Answer], named: Callable[[str], str]) -> Table
             first = answer.taxa[0][0] if answer.taxa else ""
             meant = first if first in answer.gold else answer.gold[0]
             gold[meant] += 1
-            given[first] += 1
-            right[first] += first == meant
+            if first:  # what was left without an answer was given to no taxon
+                given[first] += 1
+                right[first] += first == meant
     big = [t for t, n in sorted(gold.items(), key=lambda item: (-item[1], item[0])) if n >= MANY]
     rows = [_row(named(t), gold[t], given[t], right[t]) for t in big]
     rest = [sum(n for t, n in counts.items() if t not in big) for counts in (gold, given, right)]

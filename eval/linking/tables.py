@@ -62,7 +62,7 @@ def cost_table(measured: Sequence[Measured], title: str = "Costs") -> Table:
     )  # fmt: skip
     rows = []
     for one in measured:
-        costs, slowest = one.costs, measured[-1].costs
+        costs, last = one.costs, measured[-1].costs
         rows.append(
             (
                 one.linker,
@@ -71,15 +71,15 @@ def cost_table(measured: Sequence[Measured], title: str = "Costs") -> Table:
                 f"{costs.prepare_s:.1f}",
                 _number(costs.cold),
                 _number(costs.warm),
-                _ratio(costs.cold, slowest.cold),
-                _ratio(costs.warm, slowest.warm),
+                _ratio(costs.cold, last.cold),
+                _ratio(costs.warm, last.warm),
                 _number(costs.peak_mib),
-                _number(costs.private_mib),
+                _number(costs.private_mib or None),
                 f"{costs.changed:,}",
             )
         )
-    last = (f"Ratios are to {measured[-1].linker}.",) if measured else ()
-    return Table(title, columns, tuple(rows), (*COST_NOTES, *last))
+    ratios = (f"Ratios are to {measured[-1].linker}.",) if measured else ()
+    return Table(title, columns, tuple(rows), (*COST_NOTES, *ratios))
 
 
 def _groups(measured: Sequence[Measured]) -> list[Group]:

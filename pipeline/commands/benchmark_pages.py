@@ -101,7 +101,7 @@ def pages(
             asked = [*texts, *lists]
             found = kept(predict(asked, settings, workers, shown, len(asked)))
     scored = _scored(texts, lists, found, base)
-    for table in scored.tables():
+    for table in scored.tables:
         show(table, lines=table.columns[0] == "by")
     facts = [f"{today()}, commit {commit(MADE)}, knowledge base {base.digest}", model]
     out.print("\n".join(facts), style="dim", highlight=False)

@@ -15,7 +15,7 @@ from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.document import Document
 from entitome.eval.corpus_intervals import with_intervals
 from entitome.eval.corpus_scores import results_table
-from entitome.eval.history import OWN, TEST, Run
+from entitome.eval.history import OWN, TEST, CorporaRun
 from entitome.eval.published import with_published
 from entitome.eval.seeds import seeds_table
 from entitome.kb.canonical import canonical_ids
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 def score_models(
-    about: Run,
+    about: CorporaRun,
     models: Sequence[Scorable],
     parts: Mapping[Part, list[Document]],
     base: KnowledgeBase,
     workers: int,
     shown: Progress,
-) -> Iterator[Run]:
+) -> Iterator[CorporaRun]:
     """The run of each model, one after another, with a progress bar.
 
     :param about: what all models of the command have in common.
@@ -48,7 +48,7 @@ def score_models(
         yield _run(about, model, seen)
 
 
-def _run(about: Run, model: Scorable, seen: Seen) -> Run:
+def _run(about: CorporaRun, model: Scorable, seen: Seen) -> CorporaRun:
     if about.together and about.model:
         name = f"{about.model} ({model.stamp})"
     else:
@@ -61,7 +61,7 @@ def _run(about: Run, model: Scorable, seen: Seen) -> Run:
     )  # fmt: skip
 
 
-def show_runs(runs: Sequence[Run], limited: str) -> None:
+def show_runs(runs: Sequence[CorporaRun], limited: str) -> None:
     """Print the runs' tables and the mean of several.
 
     :param limited: what a title says of a look at some documents only.

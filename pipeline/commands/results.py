@@ -13,7 +13,7 @@ from entitome.commands.judging import corpora_folder, kb_of
 from entitome.commands.result_parts import NOTES, gold_parts
 from entitome.commands.result_runs import score_models, show_runs
 from entitome.corpus.errors import ConfigError
-from entitome.eval.history import DEFAULT, DEV, OWN, TEST, Run, append_run
+from entitome.eval.history import DEFAULT, DEV, OWN, TEST, CorporaRun, append_run
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
 
@@ -98,7 +98,7 @@ def results(
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
-        about = Run(
+        about = CorporaRun(
             date=today(), commit=commit(MADE), model=label or "", kb=base.digest,
             lexicon=lexicon_digest(lexicon), config=_config_digest(config), recogniser="",
             linker=linker_stamp(config, linker), command=command_line(context), rows=(),

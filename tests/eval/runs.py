@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entitome.eval.corpus_scores import ScoreRow, corpus_rows
-from entitome.eval.history import Run
+from entitome.eval.history import CorporaRun
 from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 
@@ -21,7 +21,7 @@ def rows(
     return tuple(row for name in corpora for row in corpus_rows((name, split), counted, labels))
 
 
-RUN = Run(
+RUN = CorporaRun(
     "2026-01-31", "abc1234+", "dictionary only", "kb1", "lex1", "cfg1", "fast ab1", "mine cd2",
     "entitome results", rows("made_up"), ("A note\u2028of two lines.",),
 )  # fmt: skip

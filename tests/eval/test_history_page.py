@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from entitome.eval.history import OWN, TEST, Run
+from entitome.eval.history import OWN, TEST, CorporaRun
 from entitome.eval.history_page import history_page, overview, series
 from tests.eval.runs import RUN, rows
 
@@ -71,7 +71,7 @@ def test_overview_takes_all_types_and_leaves_blank_what_was_not_scored() -> None
 # -- several seeds ----------------------------------------------------------------------------
 
 
-def seeds(*right: int, **changes: str) -> list[Run]:
+def seeds(*right: int, **changes: str) -> list[CorporaRun]:
     """A run for each model of a command, which found so many."""
     together = tuple(f"seed-{n} abc" for n in range(len(right)))
     made = replace(RUN, together=together, **changes)  # type: ignore[arg-type]

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from sklearn.calibration import calibration_curve
 
-from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.eval.reliability import (
     Bin,
     Scored,
     expected_error,
     reliability,
-    scored_spans,
 )
-from tests.eval.marked import marked
 
 
 def approx(bins: tuple[Bin, ...]) -> list[Bin]:
@@ -76,36 +71,3 @@ def test_agrees_with_scikit_learn() -> None:
         bins = reliability(scores, right, 10, mine)  # type: ignore[arg-type]
         assert [b.share for b in bins] == pytest.approx(share.tolist())
         assert [b.confidence for b in bins] == pytest.approx(confidence.tolist())
-
-
-def sure(document: Document, *scores: float) -> Document:
-    found = zip(document.mentions, scores, strict=True)
-    return document.with_mentions(tuple(replace(m, score=s) for m, s in found))
-
-
-def test_spans_of_documents() -> None:
-    gold = [
-        marked("[gout|Disease] and [rash|Disease], [CAT|Gene]", "a"),
-        marked("[mice|Species]", "b"),
-    ]
-    answer = sure(marked("[gout|Disease] and [rash|Gene], [CAT|Gene]", "a"), 0.9, 0.4, 0.8)
-    twice = answer.with_mentions((*answer.mentions, replace(answer.mentions[0], score=0.95)))
-    found = scored_spans(gold, [twice], ("Disease", "Gene", "Chemical"))
-    assert (found["Disease"].scores.tolist(), found["Disease"].right.tolist()) == ([0.95], [True])
-    assert found["Disease"].gold == 2
-    assert (found["Gene"].scores.tolist(), found["Gene"].right.tolist()) == (
-        [0.4, 0.8], [False, True],
-    )  # fmt: skip
-    assert found["Gene"].documents == ("a", "a")
-    assert (found["Chemical"].scores.tolist(), found["Chemical"].gold) == ([], 0)
-    assert "Species" not in found
-
-
-def test_predictions_without_scores() -> None:
-    document = marked("[gout|Disease], [rash|Disease], [CAT|Gene]")
-    half = sure(document, 0.9, 0.8, 0.7)
-    half = half.with_mentions((*half.mentions[:2], replace(half.mentions[2], score=None)))
-    assert list(scored_spans([document], [half], ("Disease", "Gene"))) == ["Disease"]
-    mixed = half.with_mentions((replace(half.mentions[0], score=None), half.mentions[1]))
-    with pytest.raises(InputError, match="type Disease in document 'd1' has none"):
-        scored_spans([document], [mixed], ("Disease",))

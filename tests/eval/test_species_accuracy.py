@@ -71,6 +71,12 @@ def test_by_taxon() -> None:
     )
 
 
+def test_a_gene_without_answer_was_given_to_no_taxon() -> None:
+    silent = [Answer("one", (R,), ())] * 3
+    (row,) = taxon_table([*silent, Answer("one", (R,), ((R, 1.0),))], str).rows
+    assert row == ("others", "4", "1", "1", "25.0", "100.0")
+
+
 def test_json() -> None:
     text = to_json(accuracies(ANSWERS), {"split": "dev"})
     whole = json.loads(text)

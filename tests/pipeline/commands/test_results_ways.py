@@ -13,7 +13,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.formats import pubtator
-from entitome.eval.history import DEV, TEST, Run, read_runs
+from entitome.eval.history import DEV, TEST, CorporaRun, read_runs
 from entitome.trained import following
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import line, write_gold
@@ -46,7 +46,7 @@ def by_convention(corpora: Path, tmp_path: Path, small_linking: list[str]) -> li
     return ["--corpora", str(corpora), *small_linking, "--recogniser", model]
 
 
-def f1_of(made: Run, corpus: str) -> dict[str, float | None]:
+def f1_of(made: CorporaRun, corpus: str) -> dict[str, float | None]:
     return {r.label: r.counts["strict"].f1 for r in made.rows if r.corpus == corpus}
 
 
