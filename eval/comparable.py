@@ -83,7 +83,9 @@ def _narrowed(judged: Judged, levels: Sequence[str], labels: Sequence[str]) -> J
     counted = judged.counted
     names = [level.name for level in counted.levels]
     chosen = [names.index(name) for name in levels]
-    cells: Cells = np.zeros((len(counted.documents), len(levels), len(labels), 3))
+    cells: Cells = np.zeros(
+        (len(counted.documents), len(levels), len(labels), counted.cells.shape[-1])
+    )
     for at, label in enumerate(labels):
         if label in counted.labels:
             cells[:, :, at] = counted.cells[:, chosen, counted.labels.index(label)]
@@ -113,7 +115,8 @@ def _gold_of(judged: Judged) -> set[tuple[str, Parts, str]]:
 
 def _gold_differs(a: Counted, b: Counted) -> list[str]:
     """Identifiers of gold may differ: each run has brought them to those of its own day."""
-    other = np.any(a.cells[..., GOLD] != b.cells[..., GOLD], axis=(1, 2))
+    fixed = [at for at, level in enumerate(a.levels) if not level.gold_varies]
+    other = np.any(a.cells[:, fixed, :, GOLD] != b.cells[:, fixed, :, GOLD], axis=(1, 2))
     if not other.any():
         return []
     return [

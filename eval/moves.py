@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from entitome.eval.scoring.counted import (
     ALL,
+    FOUND,
     GOLD,
     PREDICTED,
     RIGHT,
@@ -57,7 +58,7 @@ def moves(a: Counted, b: Counted, level: str, label: str = ALL) -> list[Move]:
 
 
 def _errors(cells: Cells, recall_only: bool) -> Cells:
-    missed: Cells = cells[:, GOLD] - cells[:, RIGHT]
+    missed: Cells = cells[:, GOLD] - cells[:, FOUND]
     return missed if recall_only else missed + cells[:, PREDICTED] - cells[:, RIGHT]
 
 

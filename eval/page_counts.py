@@ -59,7 +59,7 @@ def count_pages(
     )
     ways = [level for level in whole.levels if not level.name.endswith(IN_TEXT)]
     reached = [replace(level, name=level.name + IN_TEXT, recall_only=True) for level in ways]
-    cells = np.zeros((len(papers), 2 * len(ways), len(whole.labels), 3))
+    cells = np.zeros((len(papers), 2 * len(ways), len(whole.labels), whole.cells.shape[-1]))
     for at, level in enumerate(ways):
         for column, label in enumerate(whole.labels):
             cells[:, at, column] = whole.by_document(level.name, label)

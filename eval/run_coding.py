@@ -19,7 +19,7 @@ from entitome.eval.scoring.counted import Cells, Counted, Level
 Plain = dict[str, Any]
 
 _AXES = ("document", "level", "label")
-_AMOUNTS = ("right", "predicted", "gold")
+_AMOUNTS = ("right", "predicted", "gold", "found")
 
 
 @dataclass(slots=True)
@@ -83,7 +83,9 @@ def _short(values: Cells) -> list[float]:
 def _cells(columns: Mapping[str, Sequence[float]], shape: tuple[int, ...]) -> Cells:
     cells: Cells = np.zeros(shape)
     places = tuple(np.asarray(columns[name], dtype=np.int64) for name in _AXES)
-    amounts = np.asarray([columns[name] for name in _AMOUNTS], dtype=np.float64)
+    # Files of before there was anything unpaired do not say how many are found.
+    known = {"found": columns["right"], **columns}
+    amounts = np.asarray([known[name] for name in _AMOUNTS], dtype=np.float64)
     if any((place < 0).any() for place in places):
         raise ValueError("a count stands at a negative place")
     if not np.isfinite(amounts).all() or (amounts < 0).any():

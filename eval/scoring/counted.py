@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 ALL = "all"
 """In place of a type: all that are scored, summed."""
 
-RIGHT, PREDICTED, GOLD = range(3)
+RIGHT, PREDICTED, GOLD, FOUND = range(4)
 
 Cells = NDArray[np.float64]
-"""Ends in an axis of :data:`RIGHT`, :data:`PREDICTED` and :data:`GOLD`."""
+"""Ends in an axis of :data:`RIGHT`, :data:`PREDICTED`, :data:`GOLD` and :data:`FOUND`.
+
+:data:`RIGHT` is how many of the predicted are right, :data:`FOUND` how many of gold's are found.
+They differ only where the two sides are not paired one to one; an axis of three leaves
+:data:`FOUND` out, since it is :data:`RIGHT`."""
 
 
 class Measure(StrEnum):
@@ -43,6 +47,7 @@ class Level:
     :param source: the protocol or paper that defines it; "" for our own.
     :param recall_only: nothing predicted can be wrong here, so there is no precision.
     :param macro: documents' figures are averaged where the source does so.
+    :param gold_varies: how much gold has depends on what is predicted.
     """
 
     name: str
@@ -51,6 +56,7 @@ class Level:
     source: str = ""
     recall_only: bool = False
     macro: bool = False
+    gold_varies: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,14 +66,21 @@ class Counted:
     :param documents: ids of the gold documents, in gold's order.
     :param levels: the levels that gold allows.
     :param labels: the types that are scored.
-    :param cells: of shape (documents, levels, labels, 3): how many are right, were predicted and
-        are gold's. They are whole numbers but where credit is partial or ties are shared.
+    :param cells: of shape (documents, levels, labels, 4): how many are right, were predicted, are
+        gold's and were found. They are whole numbers but where credit is partial or ties are
+        shared.
     """
 
     documents: tuple[str, ...]
     levels: tuple[Level, ...]
     labels: tuple[str, ...]
     cells: Cells
+
+    def __post_init__(self) -> None:
+        """Whatever was left out is there."""
+        if self.cells.shape[-1] == FOUND:
+            whole = np.concatenate([self.cells, self.cells[..., [RIGHT]]], axis=-1)
+            object.__setattr__(self, "cells", whole)
 
     def level(self, name: str) -> Level:
         """A level by its name.
@@ -77,7 +90,7 @@ class Counted:
         return self.levels[self._index(name)]
 
     def by_document(self, level: str, label: str = ALL) -> Cells:
-        """Of shape (documents, 3): the counts at a level, of a type or of all."""
+        """Of shape (documents, 4): the counts at a level, of a type or of all."""
         cells: Cells = self.cells[:, self._index(level)]
         return cells.sum(axis=1) if label == ALL else cells[:, self.labels.index(label)]
 
@@ -102,7 +115,7 @@ class Counted:
 def weighed(cells: Cells, weights: Cells, measure: Measure, average: Average) -> Cells:
     """A figure for each way of weighing the documents: how resampling is done without loops.
 
-    :param cells: of shape (documents, 3).
+    :param cells: of shape (documents, 4).
     :param weights: of shape (ways, documents): how often each document counts.
     :returns: of shape (ways,), NaN where a figure's denominator is 0. A macro average leaves out
         documents whose own figure has no value.
@@ -118,14 +131,20 @@ def weighed(cells: Cells, weights: Cells, measure: Measure, average: Average) ->
 
 
 def ratio(cells: Cells, measure: Measure) -> Cells:
-    """Precision, recall or F1 of cells, of their shape less the last axis; NaN for 0 of 0."""
-    right = cells[..., RIGHT]
-    parts: dict[Measure, Sequence[Cells]] = {
-        Measure.PRECISION: (right, cells[..., PREDICTED]),
-        Measure.RECALL: (right, cells[..., GOLD]),
-        Measure.F1: (2 * right, cells[..., PREDICTED] + cells[..., GOLD]),
-    }
-    above, below = parts[measure]
+    """Precision, recall or F1 of cells, of their shape less the last axis; NaN for 0 of 0.
+
+    F1 is the harmonic mean of the two others, and 0 where nothing is right.
+    """
+    right, predicted, gold = (cells[..., part] for part in (RIGHT, PREDICTED, GOLD))
+    found = cells[..., FOUND] if cells.shape[-1] > FOUND else right
     with np.errstate(invalid="ignore", divide="ignore"):
+        # As if as many were found as are right, of as much more or less gold.
+        scaled = np.where(found == right, gold, gold * (right / found))
+        parts: dict[Measure, Sequence[Cells]] = {
+            Measure.PRECISION: (right, predicted),
+            Measure.RECALL: (found, gold),
+            Measure.F1: (2 * right, predicted + scaled),
+        }
+        above, below = parts[measure]
         result: Cells = np.where(below > 0, above / below, np.nan)
     return result

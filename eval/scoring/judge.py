@@ -14,6 +14,7 @@ from entitome.eval.outcomes import Near
 from entitome.eval.scoring import documents, identified, linking, pages, ranking, spans
 from entitome.eval.scoring.cell import Cell
 from entitome.eval.scoring.counted import Cells, Counted, Level
+from entitome.eval.scoring.lcaf import Parents
 from entitome.eval.scoring.levels import LEVELS
 from entitome.eval.scoring.pages import Page, PageRule
 from entitome.eval.scoring.pair import Pair, Rule
@@ -30,6 +31,7 @@ def count(
     labels: Collection[str] | None = None,
     canonical: Canonical = same,
     near: Near | None = None,
+    parents: Parents | None = None,
 ) -> Counted:
     """Count what is right, document by document, at every level that gold allows.
 
@@ -43,11 +45,12 @@ def count(
         type whose gold mentions all lack an identifier is not scored where identifiers are.
     :param canonical: applied to the ids of both sides, to bring retired ids to current ones.
     :param near: what earns partial credit; without it there are no levels with such.
+    :param parents: what stands above an identifier; without it there is no widening (LCaF).
     :raises InputError: documents that cannot be aligned (see :func:`entitome.eval.align.align`).
     """
     truth, answers = list(gold), list(predicted)
     scope = Scope.of(truth, answers, labels)
-    judge = _Judge(scope, cache(canonical), cache(near) if near else None)
+    judge = _Judge(scope, cache(canonical), cache(near) if near else None, parents)
     entries: list[Entry] = []
     for number, (document, answer) in enumerate(align(truth, answers, texts=scope.mentions)):
         entries += ((number, name, cell) for name, cell in judge.cells(document, answer))
@@ -59,12 +62,15 @@ def count(
 class _Judge:
     """The rules that a scope allows."""
 
-    def __init__(self, scope: Scope, canonical: Canonical, near: Near | None) -> None:
+    def __init__(
+        self, scope: Scope, canonical: Canonical, near: Near | None, parents: Parents | None
+    ) -> None:
         self.scope, self.canonical = scope, canonical
         self.of_spans: Mapping[str, Rule] = spans.RULES if scope.mentions else {}
         self.of_ids: Mapping[str, Rule] = {}
         if scope.ids:
-            self.of_ids = identified.rules(near) | documents.rules(near) | dict(linking.RULES)
+            of_documents = documents.rules(near, cache(parents) if parents else None)
+            self.of_ids = {**identified.rules(near), **of_documents, **linking.RULES}
         if scope.ids and scope.candidates:
             self.of_ids = {**self.of_ids, **ranking.rules()}
         self.of_pages: Mapping[str, PageRule] = pages.rules(near) if scope.pages else {}
@@ -99,10 +105,10 @@ def _labels(scope: Scope, found: Collection[str]) -> tuple[str, ...]:
 def _cells(
     entries: list[Entry], size: int, levels: tuple[Level, ...], labels: tuple[str, ...]
 ) -> Cells:
-    cells = np.zeros((size, len(levels), len(labels), 3))
+    cells = np.zeros((size, len(levels), len(labels), 4))
     if entries:
         row = {level.name: at for at, level in enumerate(levels)}
         column = {label: at for at, label in enumerate(labels)}
         where = [(number, row[name], column[cell.label]) for number, name, cell in entries]
-        cells[tuple(np.array(where).T)] = [cell[1:] for _, _, cell in entries]
+        cells[tuple(np.array(where).T)] = [cell.amounts for _, _, cell in entries]
     return cells

@@ -36,6 +36,14 @@ _STRICT = _span("strict", "The same characters.", CDR)
 _ONE_OFF = _span("one off", "Each boundary at most one character off, one to one.", HUNFLAIR2)
 _OVERLAP = _span("overlap", "A character shared, one to one, the largest overlap first.", NLM_CHEM)
 
+_UNPAIRED = Level(
+    "overlap, unpaired",
+    "span",
+    "A prediction is right that shares a character with any gold mention of its type; gold is "
+    "found if any prediction does.",
+    NLM_CHEM,
+)
+
 _MENTION = (
     Level("id", "mention", "The same characters and type, and the same set of identifiers."),
     Level("any id", "mention", "The same characters and type, and one identifier shared."),
@@ -44,6 +52,14 @@ _MENTION = (
         "mention",
         "The same type, each boundary at most one character off, and one identifier shared.",
         HUNFLAIR2,
+    ),
+    Level(
+        "any id, HunFlair2",
+        "mention",
+        "The same type, one boundary at most one character off, and one identifier shared; not "
+        "paired one to one, a prediction without identifier is wrong.",
+        HUNFLAIR2,
+        gold_varies=True,
     ),
     Level(
         "id, near",
@@ -59,8 +75,24 @@ _DOCUMENT = (
         "document",
         "document",
         "The identifier, among the distinct ones that the document has of the type.",
-        f"{CDR}; {NLM_CHEM}; {GNORMPLUS}; averaged: {HUNFLAIR2}",
+        f"{CDR}; {NLM_CHEM}; {GNORMPLUS}",
         macro=True,
+    ),
+    Level(
+        "document, HunFlair2",
+        "document",
+        "As document, in those whose gold has one; precision and recall averaged over them, F1 "
+        "being of the averages, and a prediction without identifier a wrong one.",
+        HUNFLAIR2,
+    ),
+    Level(
+        "document, LCaF",
+        "document",
+        "Both sets widened by the ways to their lowest common ancestors; precision and recall "
+        "averaged over documents, 0 where a side has none.",
+        f"{NLM_CHEM}, {HIERARCHY}",
+        macro=True,
+        gold_varies=True,
     ),
     Level(
         "document, near",
@@ -127,6 +159,7 @@ _RANKING = (
 
 LEVELS: tuple[Level, ...] = (
     *(level for pair in zip(_STRICT, _ONE_OFF, _OVERLAP, strict=True) for level in pair),
+    _UNPAIRED,
     *_MENTION,
     *_DOCUMENT,
     *(level for pair in zip(_IDENTIFIER, _NAME, _ROW, strict=True) for level in pair),

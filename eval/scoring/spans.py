@@ -55,6 +55,15 @@ def _typed(fits: Fits) -> Rule:
     return rule
 
 
+def _unpaired(pair: Pair) -> Iterator[Cell]:
+    """Each side looks for itself whether the other has anything there (NLM-Chem track)."""
+    touches = [touch for touch in pair.touches if not touch.other_type]
+    right = Counter(label for label, _ in {(touch.label, touch.predicted) for touch in touches})
+    known = Counter(label for label, _ in {(touch.label, touch.gold) for touch in touches})
+    for label, gold, found in pair.sides():
+        yield Cell(label, right[label], len(found), len(gold), known[label])
+
+
 def _any_type(fits: Fits) -> Rule:
     """A prediction that answers gold counts under gold's type, so that no type has more right
     than were predicted; the others count under their own."""
@@ -74,6 +83,7 @@ RULES: Mapping[str, Rule] = {
     "strict": strict,
     "one off": _typed(one_off),
     "overlap": _typed(overlapping),
+    "overlap, unpaired": _unpaired,
     "strict, any type": _any_type(tuple.__eq__),
     "one off, any type": _any_type(one_off),
     "overlap, any type": _any_type(overlapping),

@@ -10,11 +10,11 @@ from entitome.commands.judging import Gold
 from entitome.corpus.document import Document, Label
 from entitome.corpus.errors import InputError
 from entitome.eval import listed
+from entitome.eval.align import missing_note
 from entitome.eval.checks import findings
 from entitome.eval.error_evidence import TypesOf
 from entitome.eval.id_causes import NO_FACTS, IdFacts
 from entitome.eval.match import Canonical, same
-from entitome.eval.mentions import missing_note
 from entitome.eval.outcome_finding import outcomes
 from entitome.eval.outcomes import Near, Outcome
 from entitome.eval.report.packed import Name
@@ -22,6 +22,7 @@ from entitome.eval.reported import only, whole
 from entitome.eval.run import Judged
 from entitome.eval.scoring.counted import GOLD, Counted
 from entitome.eval.scoring.judge import count
+from entitome.eval.scoring.lcaf import Parents
 from entitome.eval.together import Together, together
 from entitome.eval.unknown import Knows, UnknownIds, unknown_ids
 from entitome.kb.canonical import canonical_ids
@@ -36,6 +37,7 @@ class Knowledge:
 
     canonical: Canonical = same
     near: Near | None = None
+    parents: Parents | None = None
     facts: IdFacts = NO_FACTS
     types_of: TypesOf | None = None
     knows: Knows | None = None
@@ -47,7 +49,11 @@ class Knowledge:
         """What an opened one tells."""
         facts = id_facts(kb)
         told = types_of(kb), known_to(kb), _names(kb)
-        return cls(canonical_ids(kb), facts.near, facts, *told, kb.digest)
+        return cls(canonical_ids(kb), facts.near, _parents(facts), facts, *told, kb.digest)
+
+
+def _parents(facts: IdFacts) -> Parents:
+    return lambda identifier: facts.parents(identifier) if facts.known(identifier) else None
 
 
 def _names(kb: KnowledgeBase) -> Name:
@@ -80,7 +86,7 @@ def judge(
     lists = any(d.mentions for d in documents) and listed.only_lists(prediction.documents)
     both = together(documents, prediction.documents, texts=not lists)
     answers = listed.as_mentions(both.gold, both.predicted) if lists else both.predicted
-    counted = whole(count(both.gold, answers, labels, known.canonical, known.near))
+    counted = whole(count(both.gold, answers, labels, known.canonical, known.near, known.parents))
     odd = findings(both.gold, both.predicted, labels, known.canonical)
     notes = [*both.notes, *_missing(both), *odd, *_absent_text(both, counted)]
     if known.knows:

@@ -9,6 +9,7 @@ import pytest
 from entitome.corpus.errors import InputError
 from entitome.eval.comparable import comparable
 from entitome.eval.outcomes import Kind
+from entitome.eval.scoring.counted import FOUND
 from tests.eval.judged import NEAR, STRICT, judged, missed, outcome, placed, right
 
 CELLS = {("d1", "strict", "Disease"): (1.0, 1.0, 2.0), ("d2", "strict", "Disease"): (0.0, 1.0, 1.0)}
@@ -25,7 +26,7 @@ def test_documents_in_another_order_are_brought_into_the_first_ones() -> None:
     a, b = judged("a", CELLS), judged("b", CELLS, documents=("d2", "d1"))
     one, other, _ = comparable(a, b)
     assert one.counted.documents == other.counted.documents == ("d1", "d2")
-    assert other.counted.by_document("strict").tolist() == [[1, 1, 2], [0, 1, 1]]
+    assert other.counted.by_document("strict")[:, :FOUND].tolist() == [[1, 1, 2], [0, 1, 1]]
 
 
 def test_other_documents() -> None:
@@ -59,7 +60,7 @@ def test_what_only_one_has_is_left_out_and_told() -> None:
     one, other, notes = comparable(a, b)
     assert [level.name for level in other.counted.levels] == ["strict"]
     assert one.counted.labels == other.counted.labels == ("Disease",)
-    assert one.counted.by_document("strict").tolist() == [[1, 1, 2], [0, 1, 1]]
+    assert one.counted.by_document("strict")[:, :FOUND].tolist() == [[1, 1, 2], [0, 1, 1]]
     assert [o.placed.label for o in one.outcomes] == ["Disease"]
     assert notes == [
         "types that only a has are left out: Gene.",
@@ -72,8 +73,8 @@ def test_a_type_that_only_one_predicts_counts_against_it() -> None:
     wrong = {("d1", "strict", "Variant"): (0.0, 3.0, 0.0)}
     a = judged("a", CELLS | wrong, labels=("Disease", "Variant"))
     one, other, notes = comparable(a, judged("b", CELLS))
-    assert one.counted.by_document("strict").tolist() == [[1, 4, 2], [0, 1, 1]]
-    assert other.counted.by_document("strict").tolist() == [[1, 1, 2], [0, 1, 1]]
+    assert one.counted.by_document("strict")[:, :FOUND].tolist() == [[1, 4, 2], [0, 1, 1]]
+    assert other.counted.by_document("strict")[:, :FOUND].tolist() == [[1, 1, 2], [0, 1, 1]]
     assert (other.counted.labels, notes) == (("Disease", "Variant"), [])
     narrow, _, notes = comparable(a, judged("b", CELLS), ["Disease"])
     assert (narrow.counted.labels, notes) == (("Disease",), [])

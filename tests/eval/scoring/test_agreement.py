@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import precision_recall_fscore_support
 
 from entitome.corpus.document import Document, Mention
-from entitome.eval.scoring.counted import ALL, Average, Counted, Measure
+from entitome.eval.scoring.counted import ALL, FOUND, Average, Counted, Measure
 from entitome.eval.scoring.credit import credit, set_credit
 from entitome.eval.scoring.judge import count
 from tests.eval.scoring.counting import LINE, near
@@ -73,7 +73,7 @@ def documents(of: list[Marked]) -> list[Document]:
 
 
 def total(found: Counted, level: str) -> list[float]:
-    return [float(n) for n in found.by_document(level).sum(axis=0)]
+    return [float(n) for n in found.by_document(level)[:, :FOUND].sum(axis=0)]
 
 
 def greedy(

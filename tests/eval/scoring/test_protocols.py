@@ -67,7 +67,7 @@ def test_headlines_of_the_published() -> None:
         "bc5cdr": ("document", Average.MICRO, Measure.F1, 1.0),
         "nlm_chem": ("strict", Average.MICRO, Measure.F1, 0.5),
         "gnormplus": ("document", Average.MICRO, Measure.F1, 1.0),
-        "hunflair2": ("one off, any id", Average.MICRO, Measure.F1, 1.0),
+        "hunflair2": ("any id, HunFlair2", Average.MICRO, Measure.F1, 1.0),
         "belb": ("linking, any", Average.MICRO, Measure.RECALL, 0.5),
     }
     for name, (level, average, measure, figure) in expected.items():

@@ -9,6 +9,7 @@ from entitome.corpus.document import Document, Mention
 from entitome.corpus.formats import jsonl
 from entitome.eval.run import Run
 from entitome.eval.run_file import read_run
+from entitome.eval.scoring.counted import FOUND
 from tests.pipeline.commands.running import run
 
 
@@ -29,7 +30,7 @@ def scored(folder: Path, *arguments: str) -> Run:
 def cell(read: Run, level: str, label: str, number: int = 0) -> tuple[float, ...]:
     """How many are right, predicted and gold's."""
     counted = read.judged[number].counted
-    return tuple(counted.by_document(level, label).sum(axis=0).tolist())
+    return tuple(counted.by_document(level, label)[:, :FOUND].sum(axis=0).tolist())
 
 
 def levels(read: Run, number: int = 0) -> set[str]:
