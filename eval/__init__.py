@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from entitome.eval.comparing import Change, Changes, changes
-    from entitome.eval.id_causes import IdFacts
+    from entitome.eval.id_facts import IdFacts
     from entitome.eval.intervals import Figure, interval
     from entitome.eval.match import Canonical
     from entitome.eval.outcome_finding import outcomes as find_outcomes
@@ -61,7 +61,7 @@ __all__ = [
 
 _FROM = {
     "comparing": ("Change", "Changes", "changes"),
-    "id_causes": ("IdFacts",),
+    "id_facts": ("IdFacts",),
     "intervals": ("Figure", "interval"),
     "match": ("Canonical",),
     "outcome_finding": ("find_outcomes",),

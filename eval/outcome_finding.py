@@ -13,7 +13,8 @@ from entitome.eval.align import align
 from entitome.eval.error_causes import boundary, confused, lost, made_up
 from entitome.eval.error_evidence import Evidence, Names, Places, TypesOf, words
 from entitome.eval.error_pairs import Span, pair, spans_of
-from entitome.eval.id_causes import NO_FACTS, IdFacts, wrong_ids
+from entitome.eval.id_causes import wrong_ids
+from entitome.eval.id_facts import NO_FACTS, IdFacts
 from entitome.eval.match import Canonical, parts, same
 from entitome.eval.outcomes import Kind, Outcome, Placed
 

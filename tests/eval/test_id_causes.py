@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from entitome.eval.error_evidence import folded
-from entitome.eval.id_causes import NO_FACTS, IdCause, IdFacts, wrong_ids
+from entitome.eval.id_causes import IdCause, wrong_ids
+from entitome.eval.id_facts import NO_FACTS, IdFacts
 from entitome.eval.outcomes import Placed
 
 ABOVE = {

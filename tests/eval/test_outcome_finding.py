@@ -13,7 +13,8 @@ from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import InputError
 from entitome.eval import error_causes
 from entitome.eval.error_pairs import Span, spans_of
-from entitome.eval.id_causes import IdCause, IdFacts
+from entitome.eval.id_causes import IdCause
+from entitome.eval.id_facts import IdFacts
 from entitome.eval.match import Parts, overlap
 from entitome.eval.metrics import counts_of
 from entitome.eval.outcome_finding import outcomes
