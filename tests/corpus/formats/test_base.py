@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from entitome.corpus.document import Mention, Passage, aligned
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.formats import FORMATS, base, get_format
+from entitome.corpus.formats.faults import several
 from entitome.corpus.ids import parse_ids
 from tests.corpus.strategies import IDS, relaxed
 
@@ -75,3 +76,20 @@ def test_registry() -> None:
     assert get_format("pubtator").read is not None
     with pytest.raises(ConfigError, match=r"bioc-xml.*jsonl"):
         get_format("pubtatr")
+
+
+def test_faults_are_told_together() -> None:
+    faults = [InputError(f"Fault {n}.", "the cause.", f"mend {n % 2}.") for n in range(5)]
+    one = several(faults, "5 of 9 files")
+    assert one.what == "5 of 9 files: Fault 0. Fault 1. Fault 2. And 2 more."
+    assert (one.cause, one.remedy) == ("The cause.", "Mend 0. Mend 1.")
+    assert several(faults[:3], "3 files").what == "3 files: Fault 0. Fault 1. Fault 2."
+
+
+def test_a_format_without_offsets_reads_alike() -> None:
+    for entry in FORMATS.values():
+        assert entry.reader() is entry.read
+        assert entry.folder_reader() is entry.read_folder
+        assert entry.reader(settled=False) in (entry.unsettled, entry.read)
+    assert get_format("iob").reader(settled=False) is get_format("iob").read
+    assert get_format("tsv").reader() is None

@@ -131,3 +131,17 @@ def test_round_trip(docs: list[Document]) -> None:
         brat.write_folder(docs, Path(name))
         back = list(brat.read_folder(Path(name))) if docs else []
     assert sorted(back, key=lambda d: d.id) == sorted(docs, key=lambda d: d.id)
+
+
+def test_annotations_without_a_text_are_read_only_unsettled(tmp_path: Path) -> None:
+    folder_of(tmp_path, a_txt="A fever", a_ann="T1\tDisease 2 7\tfever\n")
+    folder_of(tmp_path, b_ann="T1\tDisease 50 54\tgout\nN1\tReference T1 MESH:D006073\tGout\n")
+    assert [d.id for d in brat.read_folder(tmp_path)] == ["a"]
+    a, b = brat.read_folder(tmp_path, settled=False)
+    assert (a.text, b.id, b.text) == ("A fever", "b", "")
+    ids = ("MESH:D006073",)
+    assert b.mentions == (Mention(50, 54, "gout", "Disease", ids, infons={"name": "Gout"}),)
+    (alone,) = brat.read_alone(BytesIO((tmp_path / "b.ann").read_bytes()), "some/b.ann")
+    assert alone == b
+    with pytest.raises(InputError, match="line 1 is no brat annotation"):
+        list(brat.read_alone(BytesIO(b"T1\tDisease\n"), "b.ann"))

@@ -56,6 +56,22 @@ def test_formats(head: bytes, name: str, format: str) -> None:
     assert format in FORMATS
 
 
+@pytest.mark.parametrize(
+    ("head", "name", "bare", "strict"),
+    [
+        (b"12\t0\t4\tGout\tDisease\tMESH:D006073\n", "x.txt", "pubtator", "text"),
+        (b"12\t-1\t4\t\tDisease\n", "x", "pubtator", "text"),
+        (b"document\tstart\tend\ttext\tlabel\n", "x.tsv", "tsv", "text"),
+        (b"12\t0\tGout\n", "x.txt", "text", "text"),
+        (b"Cells\tB-Tissue\nlived\tO\n", "x.tsv", "iob", "iob"),
+        (b'{"id": "1", "passages": [], "mentions": []}', "x", "jsonl", "jsonl"),
+    ],
+)
+def test_mentions_without_a_text(head: bytes, name: str, bare: str, strict: str) -> None:
+    assert detect(head, name, settled=False) == bare
+    assert detect(head, name) == strict
+
+
 def test_docbin() -> None:
     head = DocBin(docs=[spacy.blank("en")("fever")]).to_bytes()
     assert detect(head, "x") == "docbin"

@@ -267,3 +267,32 @@ def _blocks(identifier: str, bodies: list[str]) -> Document:
         start = end + 1
     infons = {"pubtator": "blocks"}
     return Document(identifier, "\n".join(bodies), tuple(passages), tuple(mentions), infons=infons)
+
+
+BARE = b"7\t0\t4\tGout\tDisease\tD006073\n7\t9\t2\tx\tGene\n\n8\t1\t3\tab\tGene\t12\n"
+
+
+def test_lines_of_mentions_alone_are_read_only_unsettled() -> None:
+    seven, eight = pubtator.read(BytesIO(BARE), settled=False)
+    assert (seven.id, seven.text, seven.passages) == ("7", "", ())
+    assert seven.mentions == (
+        Mention(0, 4, "Gout", "Disease", ("MESH:D006073",)),
+        Mention(9, 2, "x", "Gene"),
+    )
+    assert (eight.id, eight.mentions) == ("8", (Mention(1, 3, "ab", "Gene", ("NCBIGene:12",)),))
+    with pytest.raises(InputError, match="stands before any"):
+        list(pubtator.read(BytesIO(BARE)))
+
+
+def test_a_line_of_another_document_below_a_text_stays_a_fault() -> None:
+    first, *_, last = BARE.splitlines(keepends=True)
+    for raw in (b"7|t|Gout\n7|a|\n" + last, first + b"9|t|Gout\n9|a|\n" + last):
+        with pytest.raises(InputError, match="does not belong to document"):
+            list(pubtator.read(BytesIO(raw), settled=False))
+
+
+def test_unsettled_mentions_are_left_as_they_are() -> None:
+    raw = b"7|t|\n7|a|The gout\n7\t3\t7\tgout\tDisease\n7\t90\t99\tgone\tGene\n"
+    (document,) = pubtator.read(BytesIO(raw), settled=False)
+    assert [(m.start, m.end) for m in document.mentions] == [(2, 6), (89, 98)]
+    assert not any(m.infons for m in document.mentions)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from hypothesis import given
 
 from entitome.corpus.document import Document, EntityRow, Mention, Passage
+from entitome.corpus.errors import InputError
 from entitome.corpus.formats import tsv
 from tests.corpus.strategies import documents, relaxed
 
@@ -55,3 +57,47 @@ def unescaped(text: str) -> str:
     for character in characters:
         out += marks[next(characters)] if character == "\\" else character
     return out
+
+
+def read(text: str) -> tuple[list[Document], list[str]]:
+    faults: list[InputError] = []
+    found = list(tsv.read(BytesIO(text.encode()), "t.tsv", faults.append))
+    return found, [fault.what for fault in faults]
+
+
+def test_mentions_are_read_without_their_text() -> None:
+    mentions = (
+        Mention(0, 10, "Zinc\thelps\\n", "Chemical", ("MESH:D015032", "X:2"), 0.5),
+        Mention(12, 17, "rs662", "Variant", ("dbSNP:rs662",)),
+    )
+    target = BytesIO()
+    tsv.write([Document("a", "", mentions=mentions), Document("b", "")], target)
+    assert read(target.getvalue().decode()) == ([Document("a", "", mentions=mentions)], [])
+
+
+def test_columns_are_found_by_their_names() -> None:
+    table = (
+        "\ufefflabel\tdocument\tend\tstart\r\nSPECIES\tb\t4\t0\r\n\nGene\ta\t9\t5\nGene\tb\t8\t5\n"
+    )
+    first = (Mention(0, 4, "", "Species"), Mention(5, 8, "", "Gene"))
+    assert read(table)[0] == [
+        Document("b", "", mentions=first),
+        Document("a", "", mentions=(Mention(5, 9, "", "Gene"),)),
+    ]
+    assert read("document\tstart\tend\tlabel\n") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"), [("d\tx\t4\tGene", 1), ("d\t0\t4", 1), ("d\t0\t4\tGene\tmore", 1)]
+)
+def test_a_faulty_line_is_left_out(line: str, kept: int) -> None:
+    found, faults = read(f"document\tstart\tend\tlabel\n{line}\nd\t0\t4\tGene\n")
+    assert [len(d.mentions) for d in found] == [kept]
+    assert faults == [f"t.tsv, line 2 is no mention: {line!r}."]
+
+
+def test_tables_of_another_kind_are_refused() -> None:
+    assert read("") == ([], ["t.tsv holds no document."])
+    assert read("id\tstart\tend\n1\t2\t3\n") == ([], ["t.tsv, line 1 lacks document, label."])
+    with pytest.raises(InputError, match="line 1 lacks"):
+        list(tsv.read(BytesIO(b"word\n")))
