@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from entitome.eval.corpus_scores import ALL, ScoreRow
+from entitome.eval.corpus_scores import ScoreRow
 from entitome.eval.history import OWN, CorporaRun
+from entitome.eval.scoring.counted import ALL
 from entitome.eval.svg import BLUE, GREY, PALE, VERMILLION, Place, dot, line, picture, text
 
 _WIDTH, _HEIGHT, _GAP, _DOWN, _LEFT, _TOP, _COLUMNS = 190, 120, 50, 62, 44, 84, 4

@@ -70,7 +70,11 @@ def species(
     linker: LinkerOption = None,
     history: HistoryOption = None,
 ) -> None:
-    """Score which species genes are given to."""
+    """Score which species genes are given to.
+
+    :raises ConfigError: a corpus has no such genes, or a test part is not to be looked at.
+    :raises InputError: there is nothing to score.
+    """
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.dev_gold import dev_gold
     from entitome.linkers.gold import with_split

@@ -93,7 +93,11 @@ def disagreements(
     linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,
 ) -> None:
-    """List where the pipeline and another system's output differ."""
+    """List where the pipeline and another system's output differ.
+
+    :raises ConfigError: options that do not go together.
+    :raises InputError: a side cannot be read, or the two are of different texts.
+    """
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
     wanted = parse_labels(types)
