@@ -88,8 +88,7 @@ _CDR = Protocol(
     (Label.DISEASE, Label.CHEMICAL),
     "Wei et al. 2016, BioCreative V CDR, doi:10.1093/database/baw032",
     "https://doi.org/10.1093/database/baw032",
-    "The track scored diseases alone; give --types Disease for its figure. How its kit takes apart "
-    "a mention with several concepts is not written down; here each counts by itself.",
+    "The track scored diseases alone; give --types Disease for its figure.",
 )
 
 _NLM_CHEM = Protocol(
