@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from entitome.corpus.document import Document, Label
+from entitome.eval.id_checks import id_notes, listed
 from entitome.eval.match import Canonical, same
 from entitome.eval.mending import many
 from entitome.eval.type_names import other_name
-
-_SHOWN = 5
 
 
 @dataclass
@@ -35,8 +34,8 @@ def findings(
     """What a reader of the figures must know: nothing predicted, types or identifiers amiss.
 
     Told are empty predictions, types that one side has not (with the name that they may have
-    there), identifiers that are missing on a side, or of vocabularies that cannot match. Mentions
-    count; of a document without mentions, the rows of its list.
+    there), identifiers that are missing on a side, written in another way there, or of vocabularies
+    that cannot match. Mentions count; of a document without mentions, the rows of its list.
 
     :param gold: brought together with the prediction (:func:`entitome.eval.together.together`).
     :param labels: the types that are scored; those of gold if None.
@@ -90,7 +89,13 @@ def _empty(
             f"{without}."
         )
     elif said and scored and not any(label in said for label in scored):
-        yield f"nothing was predicted of the types that are scored ({_listed(scored)}); {without}."
+        if any(label in truth for label in scored):
+            yield (
+                f"nothing was predicted of the types that are scored ({listed(scored)}); {without}."
+            )
+        else:
+            yield f"{listed(scored)}: on neither side, so no figure has a value (–)."
+            return
     if not any(label in truth for label in scored):
         yield "gold has no mention of the types that are scored: recall has no value (–)."
 
@@ -106,7 +111,7 @@ def _types(truth: _Side, said: _Side, scored: Sequence[str], open_: bool) -> Ite
             yield _not_in_gold(label, said)
     unscored = [x for x in strange if x not in scored and (open_ or x not in set(Label))]
     if unscored:
-        counts = _listed([f"{label} ({said[label].number:,})" for label in sorted(unscored)])
+        counts = listed([f"{label} ({said[label].number:,})" for label in sorted(unscored)])
         yield f"the prediction has types that gold has not, which are not scored: {counts}."
 
 
@@ -124,14 +129,14 @@ def _identifiers(truth: _Side, said: _Side, scored: Sequence[str]) -> Iterator[s
     there = [label for label in scored if label in truth]
     nil = [label for label in there if not truth[label].known]
     if nil:
-        whose = "" if len(nil) == len(there) else f" for {_listed(nil)}"
+        whose = "" if len(nil) == len(there) else f" for {listed(nil)}"
         yield f"gold has no identifiers{whose}: what compares them is left out{whose and ' there'}."
     asked = [label for label in there if truth[label].known and label in said]
     bare = [label for label in asked if not said[label].known]
     if bare:
         number = sum(said[label].number for label in bare)
         yield (
-            f"none of {many(number, 'predicted mention')} of {_listed(bare)} has an identifier: "
+            f"none of {many(number, 'predicted mention')} of {listed(bare)} has an identifier: "
             "where identifiers are compared, precision has no value (–) and recall is 0."
         )
 
@@ -140,31 +145,5 @@ def _vocabularies(
     truth: _Side, said: _Side, scored: Sequence[str], canonical: Canonical
 ) -> Iterator[str]:
     for label in scored:
-        gold = _prefixes(truth.get(label), canonical)
-        found = _prefixes(said.get(label), canonical)
-        if gold and found and gold.keys().isdisjoint(found):
-            yield (
-                f"{label}: gold's identifiers are of {_shares(gold)}, the prediction's of "
-                f"{_shares(found)}: none can match."
-            )
-
-
-def _prefixes(one: _Type | None, canonical: Canonical) -> Counter[str]:
-    """Vocabularies by how often their identifiers are given."""
-    found = Counter[str]()
-    for identifier, number in (one.ids if one else {}).items():
-        prefix, colon, _ = canonical(identifier).partition(":")
-        found[prefix if colon else "no vocabulary named"] += number
-    return found
-
-
-def _shares(prefixes: Counter[str]) -> str:
-    ordered = sorted(prefixes.items(), key=lambda item: (-item[1], item[0]))
-    if len(ordered) == 1:
-        return ordered[0][0]
-    return _listed([f"{name} ({number / prefixes.total():.0%})" for name, number in ordered])
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = ", …" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+        if label in truth and label in said:
+            yield from id_notes(label, truth[label].ids, said[label].ids, canonical)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from entitome.eval.comparing import BETTER, WORSE, Change, Turn
 from entitome.eval.intervals import Figure
+from entitome.eval.mending import many
 from entitome.eval.moves import Move
 from entitome.eval.outcomes import Kind, Outcome, Placed
 from entitome.eval.report.figures import number
@@ -120,7 +121,7 @@ def _cause_rows(causes: Mapping[tuple[Turn, Kind, str], int]) -> Iterator[tuple[
         for kind, cause, count in own[:_CAUSES]:
             yield f"{turn}, {kind}", cause, f"{count:,}"
         if rest := own[_CAUSES:]:
-            yield str(turn), f"{len(rest)} other causes", f"{sum(n for *_, n in rest):,}"
+            yield str(turn), many(len(rest), "other cause"), f"{sum(n for *_, n in rest):,}"
 
 
 def _examples(found: RunComparison, turns: Sequence[Turn], examples: int) -> Table:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from entitome.corpus.errors import ConfigError
 from entitome.eval.run import Judged
@@ -93,8 +94,10 @@ def parse_levels(text: str, known: Sequence[str] = NAMES) -> tuple[str, ...]:
 
 
 def _no_level(name: str, known: Sequence[str]) -> ConfigError:
+    near = get_close_matches(name, known, 1, 0.7)
+    asked = f"did you mean {near[0]!r}? Else " if near else ""
     return ConfigError(
         f"There is no level {name!r}.",
-        "a misspelt name, or scores that do not have this level.",
-        f"use one or more of: {'; '.join(known)}.",
+        "a misspelt name, a missing comma, or scores that do not have this level.",
+        f"{asked}use one or more of: {'; '.join(known)}.",
     )

@@ -56,7 +56,13 @@ def read_run(path: Path) -> Run:
         if content.startswith(b"\x1f\x8b"):
             content = gzip.decompress(content)
         plain = json.loads(content)
-    except (OSError, EOFError, zlib.error, *_FAULTS) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise _no_run(path, "its packed data is damaged or cut short") from error
+    except OSError as error:
+        raise _no_run(path, error.strerror or str(error)) from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise _no_run(path, f"it is no JSON, or cut short ({error})") from error
+    except _FAULTS as error:
         raise _no_run(path, f"{type(error).__name__}: {error}") from error
     _check(path, plain)
     try:
@@ -117,6 +123,6 @@ def _check(path: Path, plain: object) -> None:
 def _no_run(path: Path, fault: str) -> InputError:
     return InputError(
         f"{path} cannot be read as a run: {fault}.",
-        "it is missing, was cut short or edited, or is another file.",
+        "it is not there, was cut short or edited, or is another file.",
         "give a file that `entitome evaluate --json FILE` wrote.",
     )

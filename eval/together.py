@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from entitome.corpus.document import Document
@@ -100,7 +100,7 @@ def _under_gold_ids(
     found = {names.get(i, i): replace(d, id=names.get(i, i)) for i, d in answers.items()}
     strangers = sorted(found.keys() - gold.keys())
     if strangers and len(strangers) == len(found):
-        raise strangers_error(strangers)
+        raise strangers_error(strangers, sorted(gold), any(d.mentions for d in answers.values()))
     if strangers:
         notes.append(
             f"{many(len(strangers), 'predicted document')} (first {strangers[0]!r}) of "
@@ -155,10 +155,20 @@ def check_id(document: Document, seen: Container[str], side: str) -> None:
         )
 
 
-def strangers_error(ids: list[str]) -> InputError:
-    """The error that tells of predicted documents that gold has not."""
+def strangers_error(
+    ids: Sequence[str], gold: Sequence[str] = (), mentions: bool = True
+) -> InputError:
+    """The error that tells of predicted documents that gold has not.
+
+    :param gold: the ids of gold, where none of them is predicted.
+    :param mentions: whether there is any mention in them.
+    """
+    bare = "" if mentions else "it holds no mention: it may have been read as plain text; "
+    remedy = "predict the same documents as gold, or give the gold of this prediction"
+    lacking = f", and none of gold's, first {gold[0]!r}" if gold else ""
     return InputError(
-        f"The prediction has {len(ids)} document(s) that gold has not, first {ids[0]!r}.",
-        "the two come from different corpora or splits, or ids are written differently.",
-        "predict the same documents as gold, or give the gold of this prediction.",
+        f"The prediction has {many(len(ids), 'document')} that gold has not, first {ids[0]!r}"
+        f"{lacking}.",
+        f"{bare}the two come from different corpora or splits, or ids are written differently.",
+        f"{remedy}." if mentions else f"{remedy}; name its format with --pred-from.",
     )

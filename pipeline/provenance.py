@@ -162,8 +162,10 @@ def command_line(context: typer.Context) -> str:
             continue
         value = context.params[name]
         for one in value if isinstance(value, list | tuple) else [value]:
-            words += [] if parameter.param_type_name == "argument" else [parameter.opts[0]]
-            words += [] if one is True else [_portable(str(one))]
+            off = one is False and parameter.secondary_opts
+            option = parameter.secondary_opts[0] if off else parameter.opts[0]
+            words += [] if parameter.param_type_name == "argument" else [option]
+            words += [] if one is True or off else [_portable(str(one))]
     return shlex.join(words)
 
 
@@ -176,5 +178,6 @@ def _groups(context: typer.Context) -> list[str]:
 
 
 def _portable(value: str) -> str:
-    path = Path(value)
-    return path.name if path.is_absolute() else value
+    name, sign, given = value.rpartition("=")
+    path = Path(given)
+    return f"{name}{sign}{path.name}" if path.is_absolute() else value

@@ -127,7 +127,9 @@ def _scores(run: Run, bounds: Sequence[Bounds]) -> str:
         table = side_by_side(run, bounds)
         parts.append(f"<h3>{table.title}</h3>{plain_table(table, 3)}")
     own = zip(run.judged, rows, strict=True)
-    parts.append(_each(run, [overview(of) + levels(of) + notes(j.notes) for j, of in own]))
+    parts.append(_each(run, [
+        f"<h3>{escape(j.name)}</h3>{overview(of)}{levels(of)}{notes(j.notes)}" for j, of in own
+    ]))  # fmt: skip
     return "".join(parts)
 
 

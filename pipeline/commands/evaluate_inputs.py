@@ -141,7 +141,7 @@ def scored_types(
     """
     if wanted is not None or not chosen.labels:
         return wanted if wanted is not None else gold.labels
-    there = gold.labels or {m.label for d in gold.documents for m in d.mentions}
+    there = gold.labels or {one.label for d in gold.documents for one in d.mentions or d.rows or ()}
     found = tuple(label for label in chosen.labels if label in there)
     if not found:
         raise ConfigError(

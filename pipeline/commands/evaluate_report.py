@@ -136,7 +136,7 @@ def _narrowed(run: Run, levels: Sequence[str]) -> Run:
         there = dict.fromkeys(level.name for one in run.judged for level in one.counted.levels)
         raise ConfigError(
             f"None of the levels {'; '.join(levels)} could be scored.",
-            "gold or the predictions lack what they compare, such as identifiers.",
+            "gold or the predictions lack what they compare: mentions, identifiers, or a list.",
             f"choose from: {'; '.join(there)}.",
         )
     return found

@@ -47,6 +47,12 @@ def _floor(text: str) -> Floor:
             "it is LEVEL=VALUE or LEVEL:TYPE=VALUE, with a value from 0 to 100.",
             "write for example --fail-below document=80 --fail-below strict:Gene=75.",
         )
+    if 0 < percent < 1:
+        raise ConfigError(
+            f"--fail-below {text!r} asks for less than one percent.",
+            "figures are in percent, and this looks like a share of 1.",
+            f"write --fail-below {place}={100 * percent:g}.",
+        )
     return Floor(level.strip(), label.strip() or ALL, percent)
 
 

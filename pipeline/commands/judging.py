@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def open_gold(text: str, corpora: Path, format: str | None = None) -> Gold:
     """Gold as a person names it: a file, a folder, a pattern, or ``CORPUS:SPLIT``.
 
     :raises InputError: it is not there or cannot be read.
-    :raises ConfigError: the corpus has no such split.
+    :raises ConfigError: the corpus has no such split, or its name is misspelt.
     """
     name, _, split = text.partition(":")
     if not Path(text).exists() and name in specs():
@@ -55,6 +56,13 @@ def open_gold(text: str, corpora: Path, format: str | None = None) -> Gold:
                 f"write one of: {', '.join(f'{name}:{s}' for s in spec(name).splits)}.",
             )
         return Gold(text, list(gold_corpora.load(name, split, corpora)), spec(name).annotates)
+    near = get_close_matches(name, specs(), 1) if split and not Path(text).exists() else []
+    if near:
+        raise ConfigError(
+            f"{text} is neither a file nor a corpus.",
+            "a misspelt name.",
+            f"did you mean {near[0]}:{split}? `entitome corpora` lists the corpora.",
+        )
     return Gold(text, list(read_all(text, format)))
 
 

@@ -90,7 +90,7 @@ def test_predictions_that_gold_has_not_are_left_out_and_told() -> None:
     both = together(plain("a"), plain("z", "a", "b"))
     assert ids(both.predicted) == ["a"]
     assert both.notes == ("2 predicted documents (first 'b') of 3 not in gold: left out.",)
-    with pytest.raises(InputError, match=r"2 document.s. that gold has not, first 'x'"):
+    with pytest.raises(InputError, match=r"2 documents that gold has not, first 'x'"):
         together(plain("a"), plain("z", "x"))
     assert together(plain("a"), []).predicted == ()
 

@@ -52,6 +52,13 @@ def test_empty_gold() -> None:
     assert note in findings([document(DRUG)], [document(GOUT)], ["Disease"])
 
 
+def test_types_of_neither_side() -> None:
+    asked = ["Gene", "Variant"]
+    assert findings([document(GOUT)], [document(GOUT)], asked) == (
+        "Gene, Variant: on neither side, so no figure has a value (–).",
+    )
+
+
 def test_a_type_that_is_never_predicted() -> None:
     gold = [document(GOUT, FEVER, DRUG)]
     assert findings(gold, [document(DRUG)]) == ("gold has Disease (2), the prediction none.",)
@@ -132,6 +139,47 @@ def test_vocabularies_that_cannot_match() -> None:
     assert findings(gold, umls, canonical=lambda i: mapped.get(i, i)) == ()
     partly = [document(replace(GOUT, ids=("UMLS:C0018099", "OMIM:2")), DRUG)]
     assert findings(gold, partly) == ()
+
+
+@pytest.mark.parametrize("written", ["D006073", "mesh:D006073", "Mesh:d006073"])
+def test_identifiers_written_otherwise(written: str) -> None:
+    full, short = document(GOUT, FEVER), document(replace(GOUT, ids=(written,)), FEVER)
+    note = (
+        f"Disease: 1 of 2 identifiers predicted are written like {written!r}, the other side's "
+        "like 'MESH:D006073', so they do not match: JSON lines are compared as they stand; write "
+        "the vocabulary before each."
+    )
+    assert findings([full], [short]) == (note,)
+    assert findings([short], [full]) == (note.replace("predicted", "of gold"),)
+    assert findings([short], [short]) == ()
+
+    def known(one: str) -> str:
+        return "MESH:D006073" if one == written else one
+
+    assert findings([full], [short], canonical=known) == ()
+
+
+def test_identifiers_written_otherwise_and_of_other_vocabularies() -> None:
+    gold = [document(GOUT, FEVER, replace(DRUG, label="Disease", ids=("MONDO:0005393",)))]
+    lower = [document(replace(GOUT, ids=("mondo:0005393",)))]
+    assert "like 'mondo:0005393', the other side's like 'MONDO:" in findings(gold, lower)[0]
+    umls = [document(replace(GOUT, ids=("UMLS:C0018099",)))]
+    assert findings(umls, lower) == (
+        "Disease: gold's identifiers are of UMLS, the prediction's of mondo: none can match.",
+    )
+    # A number alone is NCBI Gene's for a gene, and nobody's for a disease.
+    gene = [document(replace(MICE, label="Gene", ids=("NCBIGene:3077",)))]
+    assert (
+        "'3077', the" in findings(gene, [document(replace(MICE, label="Gene", ids=("3077",)))])[0]
+    )
+
+
+def test_signs_of_no_identifier() -> None:
+    nil = [document(replace(GOUT, ids=("-",)), replace(FEVER, ids=("N/A",)))]
+    assert findings([document(GOUT, FEVER)], nil) == (
+        "Disease: 2 of 2 identifiers predicted are '-' or the like, compared like any other: "
+        "leave them out where there is none.",
+    )
 
 
 def test_lists_for_gold() -> None:

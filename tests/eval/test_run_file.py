@@ -156,6 +156,21 @@ def test_a_file_that_is_no_run(tmp_path: Path, content: bytes) -> None:
         read_run(tmp_path / "bad.json")
 
 
+def test_what_ails_a_file_is_told_in_words(tmp_path: Path) -> None:
+    whole = gzip.compress(b"{}")
+    faults = {
+        b"{": "it is no JSON, or cut short",
+        whole[:-9]: "packed data is damaged or cut short",
+    }
+    for content, says in faults.items():
+        (tmp_path / "bad.json").write_bytes(content)
+        with pytest.raises(InputError, match=says):
+            read_run(tmp_path / "bad.json")
+    with pytest.raises(InputError, match="No such file") as raised:
+        read_run(tmp_path / "none.json")
+    assert "Errno" not in raised.value.what
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.json"):
         read_run(tmp_path / "none.json")

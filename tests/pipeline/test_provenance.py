@@ -48,6 +48,10 @@ def test_digest_tells_contents_and_order() -> None:
         (["hello"], "entitome say hello"),
         (["a b", "--times", "3", "--loud"], "entitome say 'a b' --times 3 --loud"),
         (["-o", "/home/me/out.md"], "entitome say --output out.md"),
+        (
+            ["-o", "ours=/home/me/out.md", "--no-bars"],
+            "entitome say --output ours=out.md --no-bars",
+        ),
         (["-o", "docs/out.md"], "entitome say --output docs/out.md"),
     ],
 )
@@ -62,6 +66,7 @@ def test_command_line(typed: list[str], expected: str) -> None:
         times: int = typer.Option(1),
         loud: bool = typer.Option(False, "--loud"),
         output: str = typer.Option("", "--output", "-o"),
+        bars: bool = typer.Option(True),
     ) -> None:
         typer.echo(command_line(context))
 

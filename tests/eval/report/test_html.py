@@ -93,6 +93,12 @@ def test_figures_and_causes_read_without_a_script(page: _Page) -> None:
     assert any(tag == "noscript" for tag, _ in page.elements)
 
 
+def test_each_prediction_names_its_figures() -> None:
+    made = render(TWO, DOCUMENTS)
+    assert made.index("<h3>Side by side</h3>") < made.index("<h3>a|b &lt;i&gt;</h3>")
+    assert made.index("<h3>a|b &lt;i&gt;</h3>") < made.index("<h3>other</h3>")
+
+
 def test_documents_carry_every_outcome(page: _Page) -> None:
     content = [unpack(page.scripts[f"d{n}"]) for n in range(len(DOCUMENTS))]
     assert [one["text"] for one in content] == [document.text for document in DOCUMENTS]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from entitome.commands import evaluate
-from entitome.corpus.document import Document
-from entitome.corpus.errors import InputError
+from entitome.corpus.document import Document, EntityRow
+from entitome.corpus.errors import ConfigError, InputError
 from tests.pipeline.commands.conftest import annotated
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.scored import scored, written
@@ -69,7 +69,7 @@ def test_a_type_that_never_occurs(tmp_path: Path) -> None:
     told = ("--as-written", "--types", "Variant", "--levels", "strict")
     result = run(evaluate, path, path, *told)
     assert line(result.output, "strict", "Variant")[2:] == ["0", "0", "0", "–", "–", "–"]
-    assert "recall has no value (–)" in " ".join(result.output.split())
+    assert "on neither side, so no figure has a value (–)" in " ".join(result.output.split())
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,41 @@ def test_what_cannot_be_scored(tmp_path: Path, predicted: list[Document], says: 
     result = run(evaluate, *files, "--as-written")
     assert isinstance(result.exception, InputError)
     assert says in str(result.exception)
+
+
+def test_plain_text_and_other_documents(tmp_path: Path) -> None:
+    gold = written(tmp_path, "gold.jsonl", *GOLD)
+    table = tmp_path / "tool.csv"
+    table.write_text("id,start,end,type\ns0,0,4,Disease\n", encoding="utf-8")
+    error = run(evaluate, gold, str(table), "--as-written").exception
+    assert "first 'tool', and none of gold's, first 's0'" in str(error)
+    assert isinstance(error, InputError)
+    assert "read as plain text" in error.cause
+    assert "--pred-from" in error.remedy
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["bc5cd:dev"], "did you mean bc5cdr:dev?"),
+        (["gold.jsonl", "gold.jsonl", "--levels", "strikt"], "did you mean 'strict'?"),
+        (["gold.jsonl", "gold.jsonl", "--levels", "strict document"], "use one or more of: strict"),
+    ],
+)
+def test_what_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, "gold.jsonl", *GOLD)
+    error = run(evaluate, *words, "--as-written").exception
+    assert isinstance(error, ConfigError)
+    assert says in error.remedy
+
+
+def test_a_protocol_of_mentions_for_a_page(tmp_path: Path) -> None:
+    page = Document("s0", "A page.", rows=(EntityRow("Disease", "gout", "MESH:D006073"),))
+    path = written(tmp_path, "page.jsonl", page)
+    error = run(evaluate, path, path, "--as-written", "--protocol", "bc5cdr").exception
+    assert isinstance(error, ConfigError)
+    assert "None of the levels strict; document could be scored" in error.what
+    assert "identifier; name; row" in error.remedy

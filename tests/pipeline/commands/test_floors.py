@@ -39,6 +39,12 @@ def test_what_is_no_floor(text: str) -> None:
         parse_floors([text])
 
 
+def test_a_share_is_no_percentage() -> None:
+    with pytest.raises(ConfigError, match="less than one percent") as raised:
+        parse_floors(["strict:Gene=0.8"])
+    assert raised.value.remedy == "write --fail-below strict:Gene=80."
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
