@@ -14,7 +14,7 @@ from entitome.eval.outcomes import Near
 from entitome.eval.scoring.counted import ALL, GOLD, PREDICTED, RIGHT, Counted, Measure
 from entitome.eval.scoring.judge import count
 from entitome.eval.scoring.levels import IN_TEXT, NEAR
-from entitome.eval.table import UNDEFINED, Table, percent
+from entitome.eval.table import Table, brackets, percent
 
 _INTERVAL = "95 %"
 COLUMNS = (
@@ -100,9 +100,8 @@ def _ends(found: Mapping[Key, Figure], way: str, label: str) -> tuple[str, str]:
 
 
 def _interval(figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return UNDEFINED
-    return f"[{100 * figure.low:.1f}, {100 * figure.high:.1f}]"
+    low, high = (None if end is None else 100 * end for end in (figure.low, figure.high))
+    return brackets(low, high)
 
 
 def _figures(counted: Counted, way: str, label: str) -> tuple[str, ...]:
