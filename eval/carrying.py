@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entitome.corpus.document import Document, Mention
-from entitome.eval.placing import put, spans_of
+from entitome.eval.parts import put, spans_of
 from entitome.eval.skeleton import Skeleton, skeleton
 
 Span = tuple[int, int]

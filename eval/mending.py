@@ -10,7 +10,8 @@ from entitome.corpus.document import Document, Mention, aligned
 from entitome.corpus.errors import InputError
 from entitome.corpus.formats.settle import WINDOW, mend_mention
 from entitome.eval.carrying import Carried, carried
-from entitome.eval.placing import Reading, inside, reading, spans_of, stands
+from entitome.eval.parts import inside, spans_of, stands
+from entitome.eval.placing import Reading, reading
 from entitome.eval.unplaced import unplaced, where_from
 
 MOVED = (
@@ -51,9 +52,8 @@ def mended(gold: Document, predicted: Document) -> Mending:
     counting; and a prediction without text: wherever every mention's own text shows that it is
     right (see :func:`entitome.eval.placing.reading` and :func:`entitome.eval.carrying.carried`).
     A mention near its own text is moved to it as the file formats do (see
-    :func:`entitome.corpus.formats.settle.mend_mention`). Mentions without a text of their own are
-    taken as they are, and told. Texts that are equal but for the kind of white space need no
-    mending.
+    :func:`entitome.corpus.formats.settle.mend_mention`). Mentions without a text are taken as they
+    are, and told. Texts that are equal but for the kind of white space need no mending.
 
     :raises InputError: the texts are different, or it is not certain where a mention belongs.
     """

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
 from entitome.corpus.document import Mention, Passage, aligned
-from entitome.eval.skeleton import folded
+from entitome.eval.parts import inside, put, spans_of, stands
 
 CODE_POINTS = ""
 """The way of counting that needs no mending."""
@@ -26,6 +23,9 @@ _WIDTHS: dict[str, Callable[[str], int]] = {
 _ENDS = {(-1, 0): "from 1", (-1, 1): "from 1, the end included", (0, 1): "with the end included"}
 _SHIFTED = "from another place, the same for all"
 _ANEW = "from 0 in each passage"
+
+_Counted = tuple[Mapping[int, int], int, int]
+"""Places in a passage, the offset it begins at as the prediction counts, and where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +59,13 @@ def reading(text: str, mentions: Sequence[Mention], passages: Sequence[Passage] 
     return _by_passage(text, mentions, passages) or Reading(tuple(mentions))
 
 
-def stands(text: str, mention: Mention) -> bool:
-    """Whether a mention's own text stands at its place; letter case and reformatting aside.
-
-    The parts of a discontinuous one may be joined by dots, or by what stands between them.
-    """
-    if aligned(text, mention):
-        return True
-    spans = spans_of(mention)
-    if not inside(text, mention):
-        return False
-    parts = [text[s:e] for s, e in spans]
-    joined = (" ".join(parts), "...".join(parts), text[mention.start : mention.end])
-    own = folded(mention.text)
-    return bool(own) and own in map(folded, joined[: 1 if len(parts) == 1 else 3])
-
-
-def inside(text: str, mention: Mention) -> bool:
-    """Whether a mention's offsets are in order and within the text."""
-    return all(0 <= s < e <= len(text) for s, e in spans_of(mention))
-
-
-def spans_of(mention: Mention) -> tuple[tuple[int, int], ...]:
-    """The parts of a mention; one where it is whole."""
-    return mention.fragments or ((mention.start, mention.end),)
-
-
-def put(mention: Mention, spans: Sequence[tuple[int, int]]) -> Mention:
-    """The mention with other parts."""
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
-    return replace(
-        mention, start=start, end=end, fragments=tuple(spans) if mention.fragments else ()
-    )
-
-
 def _in_units(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
     now = _fitting(text, mentions)
     for counted, width in _WIDTHS.items():
-        edges = _edges(text, width)
-        if edges[-1] == len(text):
+        places = _places(text, width)
+        if len(text) in places and places[len(text)] == len(text):
             continue
-        converted = [_converted(m, edges) for m in mentions]
+        converted = [_converted(m, places) for m in mentions]
         whole = tuple(m for m in converted if m is not None)
         if len(whole) == len(mentions) and _fitting(text, whole) >= max(_MOST, now + 1e-9):
             yield Reading(whole, counted)
@@ -110,24 +76,27 @@ def _fitting(text: str, mentions: Sequence[Mention]) -> float:
     return sum(fits) / len(fits)
 
 
-def _edges(text: str, width: Callable[[str], int]) -> NDArray[np.int64]:
-    return np.array([0, *accumulate(map(width, text))])
+def _places(text: str, width: Callable[[str], int]) -> dict[int, int]:
+    """From the offset of each character as it is counted to that in code points."""
+    return {at: index for index, at in enumerate(accumulate(map(width, text), initial=0))}
 
 
 def _converted(
-    mention: Mention, edges: NDArray[np.int64], base: int = 0, start: int = 0
+    mention: Mention, places: Mapping[int, int], base: int = 0, start: int = 0
 ) -> Mention | None:
     """None where an offset lies outside the text or within a character.
 
-    :param edges: of the text, or of a passage.
+    :param places: of the text, or of a passage.
     :param base: the offset at which the passage begins as the prediction counts.
     :param start: where it does begin.
     """
-    wanted = np.array(spans_of(mention)).ravel() - base
-    at = np.searchsorted(edges, wanted)
-    if at.max() >= len(edges) or (edges[at] != wanted).any():
-        return None
-    return put(mention, [(int(s) + start, int(e) + start) for s, e in at.reshape(-1, 2)])
+    spans: list[tuple[int, int]] = []
+    for s, e in spans_of(mention):
+        first, last = places.get(s - base), places.get(e - base)
+        if first is None or last is None:
+            return None
+        spans.append((first + start, last + start))
+    return put(mention, spans)
 
 
 def _shifted(text: str, mentions: Sequence[Mention]) -> Iterator[Reading]:
@@ -160,14 +129,13 @@ def _by_passage(
     """Offsets counted within passages, the one way under which every mention stands in one."""
     found: dict[tuple[tuple[int, int], ...], Reading] = {}
     for counted, width in {CODE_POINTS: _one, **_WIDTHS}.items():
-        edges = [_edges(text[p.start : p.end], width) for p in passages]
+        places = [_places(text[p.start : p.end], width) for p in passages]
         for anew in (True, False):
             each = [
-                (e, 0 if anew else p.start, p.start) for e, p in zip(edges, passages, strict=True)
+                (at, 0 if anew else p.start, p.start)
+                for at, p in zip(places, passages, strict=True)
             ]
-            there = [_in_one(text, m, each) for m in mentions]
-            placed = tuple(m for m in there if m is not None)
-            if len(placed) == len(mentions):
+            if placed := _each_in_one(text, mentions, each):
                 way = " ".join(filter(None, (counted, _ANEW if anew else "")))
                 found.setdefault(tuple((m.start, m.end) for m in placed), Reading(placed, way))
     return next(iter(found.values())) if len(found) == 1 else None
@@ -177,14 +145,19 @@ def _one(_: str) -> int:
     return 1
 
 
-def _in_one(
-    text: str, mention: Mention, passages: Sequence[tuple[NDArray[np.int64], int, int]]
-) -> Mention | None:
-    """The mention in the one passage in which its own text stands at its offsets, so counted.
+def _each_in_one(
+    text: str, mentions: Sequence[Mention], passages: Sequence[_Counted]
+) -> tuple[Mention, ...] | None:
+    """Every mention in the one passage where its own text stands at its offsets; None if not all.
 
-    Without a text of its own, in the one passage that has such offsets.
+    A mention without a text of its own goes into the one passage that has such offsets.
     """
-    there = (_converted(mention, *passage) for passage in passages)
-    fits = (m for m in there if m is not None and (not m.text or stands(text, m)))
-    places = {(m.start, m.end): m for m in fits}
-    return next(iter(places.values())) if len(places) == 1 else None
+    found: list[Mention] = []
+    for mention in mentions:
+        there = [m for passage in passages if (m := _converted(mention, *passage)) is not None]
+        if mention.text:
+            there = [m for m in there if aligned(text, m)] or [m for m in there if stands(text, m)]
+        if len({(m.start, m.end) for m in there}) != 1:
+            return None
+        found.append(there[0])
+    return tuple(found)

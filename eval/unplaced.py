@@ -8,7 +8,7 @@ from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import InputError
 from entitome.corpus.formats.faults import shown
 from entitome.corpus.sources import SOURCE
-from entitome.eval.placing import inside, spans_of
+from entitome.eval.parts import inside, spans_of
 
 
 def unplaced(predicted: Document, text: str, lost: Sequence[Mention]) -> InputError:

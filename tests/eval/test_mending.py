@@ -21,6 +21,7 @@ from entitome.eval.mending import (
     mended,
     notes_of,
 )
+from entitome.eval.parts import spans_of
 from tests.eval import reformatting
 from tests.eval.cases import TEXT, document, mention
 
@@ -294,3 +295,66 @@ def test_a_long_text_is_mended_soon() -> None:
     start = time.process_time()
     assert mended(gold, answer).document == gold
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(("unit", "size"), [("utf-16-le", 2), ("utf-8", 1), ("utf-32-le", 4)])
+def test_units_within_passages_are_right_or_refused(unit: str, size: int) -> None:
+    refused = 0
+    for seed in SEEDS:
+        gold = reformatting.document(random.Random(seed))
+        found = [
+            replace(m, start=spans[0][0], end=spans[-1][1], fragments=spans if m.fragments else ())
+            for m in gold.mentions
+            for p in gold.passages
+            if p.start <= m.start < p.end
+            for spans in [tuple(_within(gold.text, p, s, unit, size) for s in spans_of(m))]
+        ]
+        try:
+            assert mended(gold, gold.with_mentions(tuple(found))).document == gold
+        except InputError:
+            refused += 1
+    assert refused <= 1
+
+
+def _within(
+    text: str, passage: Passage, span: tuple[int, int], unit: str, size: int
+) -> tuple[int, int]:
+    start, end = (len(text[passage.start : at].encode(unit)) // size for at in span)
+    return start, end
+
+
+@pytest.mark.parametrize("text", ["Gout knee", "Gout ... knee", "Gout...knee", TEXT[:26]])
+def test_parts_may_be_joined_in_any_way(text: str) -> None:
+    parts = mention("Gout", "Disease"), mention("knee", "Disease")
+    spans = tuple((m.start, m.end) for m in parts)
+    apart = Mention(0, spans[1][1], text, "Disease", fragments=spans)
+    assert TEXT[:26] == "Gout and fever of the knee"
+    found = mended(document(), document(apart))
+    assert (found.document.mentions, found.steps) == ((replace(apart, text="Gout knee"),), ())
+    late = replace(apart, start=1, end=apart.end + 1, fragments=((1, 5), (23, 27)))
+    whole = mention("fever", "Disease")
+    moved = replace(whole, start=whole.start + 1, end=whole.end + 1)
+    assert mended(document(), document(late, moved)).document.mentions == (
+        replace(apart, text="Gout knee"),
+        whole,
+    )
+
+
+def test_many_passages_are_looked_through_soon() -> None:
+    words = [f"Word{n} 𝛼 gout{n} of\n" for n in range(300)]
+    text, passages, mentions = "".join(words), [], []
+    for n, line in enumerate(words):
+        start = passages[-1].end if passages else 0
+        passages.append(Passage(start, start + len(line)))
+        at = text.index(f"gout{n} ")
+        mentions.append(Mention(at, at + len(f"gout{n}"), f"gout{n}", "Disease"))
+    gold = Document("d1", text, tuple(passages), tuple(mentions))
+    anew = [
+        replace(m, start=m.start - p.start + 1, end=m.end - p.start + 1)
+        for m, p in zip(mentions, passages, strict=True)
+    ]
+    start = time.process_time()
+    found = mended(gold, gold.with_mentions(tuple(anew)))
+    assert time.process_time() - start < 2
+    assert found.document == gold
+    assert "UTF-16 units from 0 in each passage" in whats(found)[0]
