@@ -9,6 +9,7 @@ import numpy as np
 
 from entitome.corpus.errors import InputError
 from entitome.eval.match import Parts
+from entitome.eval.mending import many
 from entitome.eval.pairing import of_same_documents
 from entitome.eval.run import Judged
 from entitome.eval.scoring.counted import GOLD, Cells, Counted
@@ -41,7 +42,7 @@ def comparable(
     notes = [note for one, other in ((a, b), (b, a)) for note in _left(one, other, levels, types)]
     one, two = _narrowed(a, levels, kept), _narrowed(b, levels, kept)
     _same_mentions(one, two)
-    return one, two, [*notes, *_gold_differs(one.counted, two.counted)]
+    return one, two, [*notes, *_gold_differs(one.counted, two.counted), *_other_ids(one, two)]
 
 
 def _same_rules(a: Judged, b: Judged) -> None:
@@ -110,7 +111,30 @@ def _same_mentions(a: Judged, b: Judged) -> None:
 
 
 def _gold_of(judged: Judged) -> set[tuple[str, Parts, str]]:
-    return {(one.document, one.gold.parts, one.gold.label) for one in judged.outcomes if one.gold}
+    return set(_gold_ids(judged))
+
+
+def _gold_ids(judged: Judged) -> dict[tuple[str, Parts, str], frozenset[str]]:
+    return {
+        (one.document, one.gold.parts, one.gold.label): frozenset(one.gold.ids)
+        for one in judged.outcomes
+        if one.gold
+    }
+
+
+def _other_ids(a: Judged, b: Judged) -> list[str]:
+    """Gold's identifiers, mention by mention: counts may be the same though they are not."""
+    first, second = _gold_ids(a), _gold_ids(b)
+    other = sorted(key for key in first.keys() & second.keys() if first[key] != second[key])
+    if not other:
+        return []
+    (document, place, label), *_ = other
+    ids = [", ".join(sorted(side[other[0]])) or "none" for side in (first, second)]
+    return [
+        f"gold has other identifiers at {many(len(other), 'mention')}, first {ids[0]} in the first "
+        f"and {ids[1]} in the second for the {label} at {place[0][0]}-{place[-1][1]} of "
+        f"{document!r}: gold was edited, or another knowledge base read it."
+    ]
 
 
 def _gold_differs(a: Counted, b: Counted) -> list[str]:

@@ -33,7 +33,10 @@ _BY_NAME = {
     ".json": "bioc-json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".spacy": "docbin",
     ".md": "markdown", ".markdown": "markdown", ".ann": "brat",
 }  # fmt: skip
-_FOREIGN = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\x89PNG", "a PNG"))
+_FOREIGN = (
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP, Word or Excel file"), (b"\x89PNG", "a PNG"),
+    (b"BZh91AY&SY", "packed with bzip2"), (b"\x28\xb5\x2f\xfd", "packed with zstd"),
+)  # fmt: skip
 
 
 def detect(head: bytes, filename: str, settled: bool = True) -> str:
@@ -110,6 +113,7 @@ def _refuse_foreign(head: bytes, filename: str) -> None:
         if head.startswith(magic):
             raise InputError(
                 f"{filename} is {kind}, which holds no text that can be read here.",
-                "The paper was saved in the form it is printed in.",
-                "Save it as text, Markdown or JATS XML, or give its PMCID instead.",
+                "A paper was saved in the form it is printed in, or files were packed.",
+                "Save a paper as text, Markdown or JATS XML, or give its PMCID instead; unpack "
+                "what is packed, or pack it with gzip or xz.",
             )

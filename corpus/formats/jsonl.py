@@ -2,7 +2,8 @@
 
 - ``{id, text, passages, mentions, rows, infons}``: what :func:`write` makes; every field of a
   Document, see :mod:`entitome.corpus.formats.jsonl_own`;
-- ``{id, text, entities: [{type, spans, text, id}]}``: corpora with stand-off spans;
+- ``{id, text, entities: [{type, spans, text, id}]}``: corpora with stand-off spans; also with
+  ``start`` and ``end``, ``label`` and ``ids``, as tools write them;
 - ``{pmid, passages: [{offset, text, annotations: [{infons, text, locations}]}]}``: PubTator;
 - ``{pmid, text, annotations: [{start, end, text, type, ids}]}``: PubTator snippets, whose ids
   such as ``DISEASE_MESH:D060050`` and ``DISEASE_Angina_Stable`` are an identifier and a name.
@@ -34,6 +35,7 @@ from entitome.corpus.formats.jsonl_own import from_fields, string, to_fields
 from entitome.corpus.ids import parse_ids
 
 _BOM = b"\xef\xbb\xbf"
+_OF_ENTITIES = ("type", "label", "spans", "start", "end", "text", "id", "ids")
 _ID_LIKE = re.compile(r"\d[\d;,|]*$|[A-Za-z]+:\S+$|CVCL_\w{4}$|rs\d+$")
 
 
@@ -108,7 +110,8 @@ def _with_texts(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _foreign(fields: Mapping[str, Any]) -> Document:
     text = string(fields["text"])
-    identifier = fields["id"] if fields.get("id") is not None else fields["pmid"]
+    identifier = fields["pmid"] if fields.get("pmid") is not None else fields["id"]
+    identifier = fields["id"] if fields.get("id") is not None else identifier
     mentions = [_entity(e) for e in fields.get("entities") or ()]
     mentions += [_snippet_mention(a) for a in fields.get("annotations") or ()]
     passages: tuple[Passage, ...] = ()
@@ -121,13 +124,15 @@ def _foreign(fields: Mapping[str, Any]) -> Document:
 
 
 def _entity(fields: Mapping[str, Any]) -> Mention:
-    label = label_of(string(fields["type"]))
-    spans = tuple((int(s), int(e)) for s, e in fields["spans"])
-    raw = fields.get("id") or ()
+    kind = string(fields["type"] if "type" in fields else fields["label"])
+    label = label_of(kind)
+    places = fields["spans"] if "spans" in fields else [(fields["start"], fields["end"])]
+    spans = tuple((int(s), int(e)) for s, e in places)
+    raw = fields.get("id") or fields.get("ids") or ()
     ids = _ids([raw] if isinstance(raw, str | int) else raw, label)
-    infons = strings(fields, "type", "spans", "text", "id")
-    if label != fields["type"]:
-        infons["type"] = fields["type"]
+    infons = strings(fields, *_OF_ENTITIES)
+    if label != kind:
+        infons["type"] = kind
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     fragments = spans if len(spans) > 1 else ()
     return Mention(start, end, string(fields["text"]), label, ids, None, fragments, infons)
@@ -155,5 +160,6 @@ def _fault(place: str, fault: str) -> InputError:
     return InputError(
         f"{place} is no document: {fault}.",
         "The line was cut off or edited, or the file is JSON of another format.",
-        "A line holds an object with id, text and mentions, entities or annotations.",
+        'A line is like {"id": "1", "text": "Gout.", "entities": [{"start": 0, "end": 4, '
+        '"text": "Gout", "type": "Disease", "id": "MESH:D006073"}]}.',
     )

@@ -99,7 +99,9 @@ def _annotate(block: Block, columns: list[str], place: str) -> None:
     line = "\t".join(columns)
     if columns[0] != block.id.decode():
         raise _fault(place, f"does not belong to document {block.id.decode()}", line)
-    if len(columns) >= 3 and _RELATION.match(columns[1]):
+    # An annotation that has a word for its start is none of them: it has an end.
+    annotation = len(columns) >= 6 and columns[2].isdigit()
+    if len(columns) >= 3 and _RELATION.match(columns[1]) and not annotation:
         block.relations.append("\t".join(columns[1:]))
         return
     if len(columns) < 5:

@@ -17,6 +17,7 @@ from entitome.commands.console import (
     progress,
     stage_progress,
 )
+from entitome.commands.evaluate_files import Files
 from entitome.commands.evaluate_inputs import (
     Annotator,
     Levels,
@@ -25,7 +26,7 @@ from entitome.commands.evaluate_inputs import (
     scored_types,
 )
 from entitome.commands.evaluate_judge import Knowledge, Prediction, gold_notes, judge
-from entitome.commands.evaluate_report import Files, Resampling, bounds_of, test_notes, told
+from entitome.commands.evaluate_report import Resampling, bounds_of, test_notes, told
 from entitome.commands.floors import EXIT_BELOW, named, parse_floors, short_of
 from entitome.commands.judging import Gold, corpora_folder, kb_of, open_gold
 from entitome.eval.resampling import RESAMPLES
@@ -112,6 +113,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Score predictions against gold."""
+    files = Files(json_file, csv, mentions, markdown, html)
+    files.check()
     floors, chosen = parse_floors(fail_below or ()), Levels.of(protocol, levels)
     given = parse_predictions(pred or ())
     truth = open_gold(gold, corpora_folder(corpora), from_)
@@ -140,7 +143,6 @@ def evaluate(
         stage("intervals and tests", 0, 1)
         bounds = bounds_of(run, drawing)
         run = test_notes(run, chosen.shown, drawing)
-    files = Files(json_file, csv, mentions, markdown, html)
     told(run, bounds, chosen, truth, files, known.name)
     short = short_of(wanted, run)
     for sentence in short:

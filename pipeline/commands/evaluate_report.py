@@ -11,6 +11,7 @@ from typing import Any
 from rich.measure import Measurement
 
 from entitome.commands.console import out
+from entitome.commands.evaluate_files import Files
 from entitome.commands.evaluate_inputs import Levels
 from entitome.commands.judging import Gold, show, write_text
 from entitome.corpus.errors import ConfigError
@@ -39,17 +40,6 @@ class Resampling:
 
     resamples: int
     seed: int
-
-
-@dataclass(frozen=True)
-class Files:
-    """Where a run is written; None for nowhere."""
-
-    json: Path | None = None
-    csv: Path | None = None
-    mentions: Path | None = None
-    markdown: Path | None = None
-    html: Path | None = None
 
 
 def bounds_of(run: Run, drawing: Resampling | None) -> Bounds:

@@ -53,6 +53,16 @@ def test_other_identifiers_of_gold_are_told() -> None:
     assert notes[0].startswith("gold's own counts differ in 1 of 2 documents")
 
 
+def test_identifiers_that_differ_without_another_count_are_told() -> None:
+    a, b = right(0), right(0)
+    assert a.gold
+    other = replace(b, gold=replace(a.gold, ids=("MESH:D000001",)))
+    _, _, notes = comparable(judged("a", CELLS, a), judged("b", CELLS, other))
+    assert notes[0].startswith("gold has other identifiers at 1 mention, first ")
+    assert "and MESH:D000001 in the second for the Disease at 0-4 of 'd1'" in notes[0]
+    assert comparable(judged("a", CELLS, a), judged("b", CELLS, b))[2] == []
+
+
 def test_what_only_one_has_is_left_out_and_told() -> None:
     cells = CELLS | {("d1", "strict", "Gene"): (5.0, 5.0, 5.0)}
     a = judged("a", cells, right(0), right(50, "Gene"), labels=("Gene", "Disease"))

@@ -85,7 +85,7 @@ def test_files(name: str, format: str) -> None:
     assert detect((DATA / name).read_bytes(), "anything") == format
 
 
-@pytest.mark.parametrize("head", [b"%PDF-1.7 ...", b"PK\x03\x04...", b"\x89PNG\r\n"])
+@pytest.mark.parametrize("head", [b"%PDF-1.7 ...", b"PK\x03\x04...", b"\x89PNG\r\n", b"BZh91AY&SY"])
 def test_files_that_hold_no_text(head: bytes) -> None:
     with pytest.raises(InputError, match=r"paper\.pdf"):
         detect(head, "paper.pdf")

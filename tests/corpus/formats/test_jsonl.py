@@ -123,6 +123,14 @@ def with_spans(spans: list[list[int]]) -> dict[str, Any]:
     return {"id": "1", "text": "abc", "entities": [entity]}
 
 
+def test_entities_as_tools_write_them() -> None:
+    places = {"start": 0, "end": 4, "text": "Gout"}
+    for named in ({"label": "disease", "ids": ["D006073"]}, {"type": "Disease", "id": "D006073"}):
+        (document,), _ = parse({"id": "1", "text": "Gout.", "entities": [places | named]})
+        assert document.mentions[0].ids == ("MESH:D006073",)
+        assert (document.mentions[0].label, document.mentions[0].text) == ("Disease", "Gout")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -130,7 +138,7 @@ def with_spans(spans: list[list[int]]) -> dict[str, Any]:
         (b"[1]", "not an object"),
         (b'{"id": "1"', "Expecting"),
         (b'{"id": "1"}', "'text' is missing"),
-        (b'{"text": "a"}', "'pmid' is missing"),
+        (b'{"text": "a"}', "'id' is missing"),
         (b'{"id": "1", "text": 5}', "should be a string"),
         (b'{"id": "1", "text": "a", "mentions": [{"start": 0}]}', "'end' is missing"),
         (b'{"id": "1", "text": "a", "mentions": 4}', "no document"),

@@ -164,6 +164,7 @@ def test_discontinuous_mention_is_written_as_its_cover() -> None:
         ("77\t0\t5\tzebra\tDisease\t-", "the text there is 'Fever'"),
         ("78\t0\t5\tFever\tDisease\t-", "does not belong to document 77"),
         ("77\t0\tx\tFever\tDisease\t-", "offsets that are no numbers"),
+        ("77\tzero\t5\tFever\tDisease\t-", "offsets that are no numbers"),
         ("77\t0\t5\tFever", "4 columns"),
         ("a line of prose", "does not belong"),
     ],

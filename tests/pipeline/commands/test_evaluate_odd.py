@@ -124,3 +124,9 @@ def test_a_protocol_of_mentions_for_a_page(tmp_path: Path) -> None:
     assert isinstance(error, ConfigError)
     assert "None of the levels strict; document could be scored" in error.what
     assert "identifier; name; row" in error.remedy
+
+
+def test_a_folder_is_refused_before_anything_is_scored(tmp_path: Path) -> None:
+    result = run(evaluate, "nowhere.jsonl", "--html", str(tmp_path))
+    assert isinstance(result.exception, ConfigError)
+    assert "it is a folder" in result.exception.what
