@@ -13,7 +13,7 @@ from entitome.eval import listed
 from entitome.eval.align import missing_note
 from entitome.eval.checks import findings
 from entitome.eval.error_evidence import TypesOf
-from entitome.eval.id_causes import NO_FACTS, IdFacts
+from entitome.eval.id_facts import NO_FACTS, IdFacts
 from entitome.eval.match import Canonical, same
 from entitome.eval.outcome_finding import outcomes
 from entitome.eval.outcomes import Near, Outcome
