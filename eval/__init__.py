@@ -4,7 +4,7 @@
       -> count              right, predicted and gold by document, level and type
            -> protocol      which levels a shared task or paper reports, and how averaged
            -> interval      how far a figure can be trusted
-           -> compare       whether two predictions really differ (verdict.py says it in words)
+           -> compare       whether two predictions really differ
       -> find_outcomes      what became of every mention, and why
            -> changes       what one prediction has right and another wrong
     Judged, Run             all of this together: write_run and read_run keep it in a file,
@@ -20,11 +20,24 @@
 >>> [(o.placed.text, o.kind.value) for o in find_outcomes([gold], [answer], ["Disease"])]
 [('Gout', 'right'), ('fever', 'missed')]
 
-Counting is in :mod:`entitome.eval.scoring`, whose levels docs/protocols.md defines; uncertainty in
-``intervals`` and ``significance`` (docs/uncertainty.md); documents and ids brought together in
-``together`` (docs/alignment.md); reports in :mod:`entitome.eval.report`; linkers on given spans in
-:mod:`entitome.eval.linking`. What is known of identifiers comes in as functions (``Canonical``,
-``Near``, ``IdFacts``): nothing here imports the pipeline.
+======================  ==========================================================================
+``alignment``           documents, texts and ids brought together (docs/alignment.md)
+``scoring``             levels and protocols, counted (docs/protocols.md)
+``uncertainty``         intervals, tests, detectable differences (docs/uncertainty.md)
+``errors``              what became of every mention, by kind and cause
+``confidence``          what scores are worth, and their calibration
+``checks``              what is odd about gold or predictions, in sentences
+``comparison``          two runs side by side
+``report``              HTML, Markdown, CSV
+``pages``               entity lists of pages
+``linking``             linkers on given spans
+``disagreements``       two systems, neither of them gold
+``benchmarks``          ablations, speed against F1, species of genes
+``history``             results over time
+======================  ==========================================================================
+
+What is known of identifiers comes in as functions (``Canonical``, ``Near``, ``IdFacts``): nothing
+here imports the pipeline.
 """
 
 from __future__ import annotations
@@ -33,23 +46,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from entitome.eval.comparing import Change, Changes, changes
-    from entitome.eval.id_facts import IdFacts
-    from entitome.eval.intervals import Figure, interval
+    from entitome.eval.comparison.changes import Change, Changes, changes
+    from entitome.eval.comparison.runs import RunComparison, compare_runs, falls
+    from entitome.eval.errors.finding import outcomes as find_outcomes
+    from entitome.eval.errors.id_facts import IdFacts
     from entitome.eval.match import Canonical
-    from entitome.eval.outcome_finding import outcomes as find_outcomes
     from entitome.eval.outcomes import Kind, Near, Outcome
     from entitome.eval.report.html import write_html
     from entitome.eval.report.markdown import markdown
     from entitome.eval.run import Judged, Run
-    from entitome.eval.run_comparison import RunComparison, compare_runs, falls
     from entitome.eval.run_file import read_run, write_run
     from entitome.eval.scoring.counted import ALL, Average, Counted, Level, Measure
     from entitome.eval.scoring.judge import count
     from entitome.eval.scoring.levels import LEVELS
     from entitome.eval.scoring.protocols import PROTOCOLS, Protocol, protocol
-    from entitome.eval.significance import Comparison, compare
     from entitome.eval.table import Table, to_markdown, to_rich
+    from entitome.eval.uncertainty.intervals import Figure, interval
+    from entitome.eval.uncertainty.significance import Comparison, compare
 
 __all__ = [
     "ALL", "LEVELS", "PROTOCOLS", "Average", "Canonical", "Change", "Changes", "Comparison",
@@ -60,22 +73,22 @@ __all__ = [
 ]  # fmt: skip
 
 _FROM = {
-    "comparing": ("Change", "Changes", "changes"),
-    "id_facts": ("IdFacts",),
-    "intervals": ("Figure", "interval"),
+    "comparison.changes": ("Change", "Changes", "changes"),
+    "errors.id_facts": ("IdFacts",),
+    "uncertainty.intervals": ("Figure", "interval"),
     "match": ("Canonical",),
-    "outcome_finding": ("find_outcomes",),
+    "errors.finding": ("find_outcomes",),
     "outcomes": ("Kind", "Near", "Outcome"),
     "report.html": ("write_html",),
     "report.markdown": ("markdown",),
     "run": ("Judged", "Run"),
-    "run_comparison": ("RunComparison", "compare_runs", "falls"),
+    "comparison.runs": ("RunComparison", "compare_runs", "falls"),
     "run_file": ("read_run", "write_run"),
     "scoring.counted": ("ALL", "Average", "Counted", "Level", "Measure"),
     "scoring.judge": ("count",),
     "scoring.levels": ("LEVELS",),
     "scoring.protocols": ("PROTOCOLS", "Protocol", "protocol"),
-    "significance": ("Comparison", "compare"),
+    "uncertainty.significance": ("Comparison", "compare"),
     "table": ("Table", "to_markdown", "to_rich"),
 }
 _HOME = {name: module for module, names in _FROM.items() for name in names}

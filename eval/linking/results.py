@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from entitome.eval.history_records import Headline
+from entitome.eval.history.records import Headline
 from entitome.eval.linking.costs import Costs
 from entitome.eval.linking.measures import Figures, Group
 from entitome.eval.linking.ranks import CUTS

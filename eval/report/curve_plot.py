@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from entitome.eval.confidence import Curve, curve
+from entitome.eval.confidence.curves import Curve, curve
 from entitome.eval.outcomes import Outcome
 from entitome.eval.report.drawing import LINE, QUIET, colour, drawing
 from entitome.eval.svg import Place, dot, line, text

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from entitome.eval.intervals import Figure, Key, measures_of
 from entitome.eval.run import Judged, Run
 from entitome.eval.scoring.counted import ALL, GOLD, PREDICTED, RIGHT, Average, Level, Measure
 from entitome.eval.table import percent
+from entitome.eval.uncertainty.intervals import Figure, Key, measures_of
 
 Bounds = Mapping[Key, Figure]
 """By level, type (or ``ALL``) and measure: one prediction's, as
-:func:`entitome.eval.intervals.intervals` makes them."""
+:func:`entitome.eval.uncertainty.intervals.intervals` makes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from entitome.eval.confusion import NONE, confusion
+from entitome.eval.errors.confusion import NONE, confusion
 from entitome.eval.outcomes import Kind, Outcome
 from entitome.eval.report.html_scores import scrolled
 from entitome.eval.report.kinds import ERRORS, SIGNS

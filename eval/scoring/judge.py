@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from entitome.corpus.document import Document, Label
-from entitome.eval.align import align
+from entitome.eval.alignment.align import align
 from entitome.eval.match import Canonical, same
 from entitome.eval.outcomes import Near
 from entitome.eval.scoring import documents, identified, linking, pages, ranking, spans
@@ -46,7 +46,8 @@ def count(
     :param canonical: applied to the ids of both sides, to bring retired ids to current ones.
     :param near: what earns partial credit; without it there are no levels with such.
     :param parents: what stands above an identifier; without it there is no widening (LCaF).
-    :raises InputError: documents that cannot be aligned (see :func:`entitome.eval.align.align`).
+    :raises InputError: documents that cannot be aligned (see
+        :func:`entitome.eval.alignment.align.align`).
     """
     truth, answers = list(gold), list(predicted)
     scope = Scope.of(truth, answers, labels)

@@ -13,8 +13,8 @@ from rich.progress import Progress
 
 from entitome.commands.console import err, index_progress, need_for_training, progress
 from entitome.commands.judging import corpora_folder, show, write_text
-from entitome.eval.ablation import About, Line, ablation_page, ablation_table
-from entitome.eval.ablation_plot import ablation_plot
+from entitome.eval.benchmarks.ablation import About, Line, ablation_page, ablation_table
+from entitome.eval.benchmarks.ablation_plot import ablation_plot
 from entitome.eval.table import percent
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, lexicon_digest

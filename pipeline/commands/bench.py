@@ -19,7 +19,7 @@ from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.eval import Table
-from entitome.eval.history_records import Headline
+from entitome.eval.history.records import Headline
 from entitome.kb.open import open_kb
 from entitome.provenance import linker_stamp, recogniser_stamp
 from entitome.speed import Report, measure, up_to, words_of

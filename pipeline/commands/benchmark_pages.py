@@ -28,8 +28,8 @@ from entitome.commands.judging import (
 )
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError
-from entitome.eval.page_plot import recall_plot
-from entitome.eval.page_report import PagesScored, pages_page
+from entitome.eval.pages.plot import recall_plot
+from entitome.eval.pages.report import PagesScored, pages_page
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.nearness import nearness
 from entitome.kb.open import open_kb

@@ -20,8 +20,13 @@ from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.corpus.document import Label
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
-from entitome.eval.history_records import Headline
-from entitome.eval.species_accuracy import accuracies, accuracy_table, taxon_table, to_json
+from entitome.eval.benchmarks.species_accuracy import (
+    accuracies,
+    accuracy_table,
+    taxon_table,
+    to_json,
+)
+from entitome.eval.history.records import Headline
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
 from entitome.provenance import command_line, commit, linker_stamp

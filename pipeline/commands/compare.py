@@ -13,14 +13,14 @@ from entitome.commands.console import err, out, progress, stage_progress
 from entitome.commands.floors import EXIT_BELOW, one_of
 from entitome.commands.judging import show, write_text
 from entitome.corpus.errors import ConfigError
-from entitome.eval.compare_plain import as_plain
-from entitome.eval.compare_tables import compare_tables, verdicts
+from entitome.eval.comparison.plain import as_plain
+from entitome.eval.comparison.runs import RunComparison, compare_runs, falls
+from entitome.eval.comparison.tables import compare_tables, verdicts
 from entitome.eval.reported import first_of_families, parse_levels
-from entitome.eval.resampling import RESAMPLES
 from entitome.eval.run import Judged, Run
-from entitome.eval.run_comparison import RunComparison, compare_runs, falls
 from entitome.eval.run_file import read_run
 from entitome.eval.table import Table, to_markdown
+from entitome.eval.uncertainty.resampling import RESAMPLES
 
 HELP = """Compare two runs: figures with a test, documents, mentions by cause.
 

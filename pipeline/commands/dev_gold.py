@@ -14,7 +14,7 @@ from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
-from entitome.eval.error_pairs import Span, spans_of
+from entitome.eval.errors.pairs import Span, spans_of
 from entitome.recognition import recognise
 
 CORPORA = ("ncbi_disease", "bc5cdr", "gnormplus", "nlm_gene", "linnaeus", "s800", "biored")

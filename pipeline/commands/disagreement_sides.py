@@ -15,8 +15,8 @@ from entitome.commands.judging import Gold, kept, open_gold, predict, read_all
 from entitome.corpus.document import Document, Passage
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import specs
-from entitome.eval.disagreement_page import Agreement
-from entitome.eval.disagreements import Disagreement, Disagreements, outside_references
+from entitome.eval.disagreements.groups import Disagreement, Disagreements, outside_references
+from entitome.eval.disagreements.page import Agreement
 from entitome.eval.match import Canonical
 from entitome.eval.scoring.judge import count
 from entitome.kb.store import KnowledgeBase

@@ -19,19 +19,19 @@ from entitome.commands.disagreement_sides import (
 )
 from entitome.commands.judging import corpora_folder, kb_of, parse_labels, show, write_text
 from entitome.corpus.errors import ConfigError, InputError
-from entitome.eval.disagreement_page import (
+from entitome.eval.disagreements.judgements import parse_judgements
+from entitome.eval.disagreements.page import (
     Made,
     agreement_tables,
     disagreements_page,
     outdated,
     told,
 )
-from entitome.eval.disagreement_tables import (
+from entitome.eval.disagreements.tables import (
     frequent_table,
     relation_table,
     tally_table,
 )
-from entitome.eval.judgements import parse_judgements
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, pipeline_stamp

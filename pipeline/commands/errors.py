@@ -13,8 +13,8 @@ from entitome.commands.console import RecogniserOption, index_progress, out, pro
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.components.lexicon.features import UNTYPED
 from entitome.corpus.gold_spec import spec
-from entitome.eval.error_tables import cases, cause_table, class_table, draw, example_table
-from entitome.eval.errors import find_errors
+from entitome.eval.errors.spans import find_errors
+from entitome.eval.errors.tables import cases, cause_table, class_table, draw, example_table
 from entitome.eval.table import to_markdown
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase

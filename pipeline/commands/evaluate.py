@@ -29,8 +29,8 @@ from entitome.commands.evaluate_judge import Knowledge, Prediction, gold_notes, 
 from entitome.commands.evaluate_report import Resampling, bounds_of, test_notes, told
 from entitome.commands.floors import EXIT_BELOW, named, parse_floors, short_of
 from entitome.commands.judging import Gold, corpora_folder, kb_of, open_gold
-from entitome.eval.resampling import RESAMPLES
 from entitome.eval.run import Run
+from entitome.eval.uncertainty.resampling import RESAMPLES
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit
 

@@ -10,12 +10,14 @@ from entitome.commands.judging import Gold
 from entitome.corpus.document import Document, Label
 from entitome.corpus.errors import InputError
 from entitome.eval import listed
-from entitome.eval.align import missing_note
-from entitome.eval.checks import findings
-from entitome.eval.error_evidence import TypesOf
-from entitome.eval.id_facts import NO_FACTS, IdFacts
+from entitome.eval.alignment.align import missing_note
+from entitome.eval.alignment.together import Together, together
+from entitome.eval.checks.findings import findings
+from entitome.eval.checks.unknown import Knows, UnknownIds, unknown_ids
+from entitome.eval.errors.evidence import TypesOf
+from entitome.eval.errors.finding import outcomes
+from entitome.eval.errors.id_facts import NO_FACTS, IdFacts
 from entitome.eval.match import Canonical, same
-from entitome.eval.outcome_finding import outcomes
 from entitome.eval.outcomes import Near, Outcome
 from entitome.eval.report.packed import Name
 from entitome.eval.reported import only, whole
@@ -23,8 +25,6 @@ from entitome.eval.run import Judged
 from entitome.eval.scoring.counted import GOLD, Counted
 from entitome.eval.scoring.judge import count
 from entitome.eval.scoring.lcaf import Parents
-from entitome.eval.together import Together, together
-from entitome.eval.unknown import Knows, UnknownIds, unknown_ids
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.coverage import known_to
 from entitome.kb.nearness import id_facts

@@ -15,8 +15,6 @@ from entitome.commands.evaluate_files import Files
 from entitome.commands.evaluate_inputs import Levels
 from entitome.commands.judging import Gold, show, write_text
 from entitome.corpus.errors import ConfigError
-from entitome.eval.holm import corrected
-from entitome.eval.intervals import Figure, Key, interval_notes, intervals
 from entitome.eval.report.csv import write_figures, write_outcomes
 from entitome.eval.report.figures import all_rows, main_measure
 from entitome.eval.report.html import write_html
@@ -27,9 +25,11 @@ from entitome.eval.reported import first_of_families, only
 from entitome.eval.run import Judged, Run
 from entitome.eval.run_file import write_run
 from entitome.eval.scoring.counted import ALL, Average
-from entitome.eval.significance import compare
 from entitome.eval.table import Table, to_rich
-from entitome.eval.verdict import verdict
+from entitome.eval.uncertainty.holm import corrected
+from entitome.eval.uncertainty.intervals import Figure, Key, interval_notes, intervals
+from entitome.eval.uncertainty.significance import compare
+from entitome.eval.uncertainty.verdict import verdict
 
 Bounds = Sequence[Mapping[Key, Figure]]
 

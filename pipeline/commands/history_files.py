@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from entitome.commands.judging import write_text
-from entitome.eval.history import read_runs
-from entitome.eval.history_page import history_page
-from entitome.eval.history_plot import history_plot
-from entitome.eval.history_records import Headline, Record, append_record, read_records
+from entitome.eval.history.page import history_page
+from entitome.eval.history.plot import history_plot
+from entitome.eval.history.records import Headline, Record, append_record, read_records
+from entitome.eval.history.runs import read_runs
 from entitome.provenance import command_line, commit
 
 PICTURE = "history.svg"

@@ -14,8 +14,8 @@ from entitome.corpus.errors import InputError
 from entitome.corpus.gold_spec import spec
 from entitome.corpus.never_train import FILE, never_train
 from entitome.corpus.sources import expand, read_documents
-from entitome.eval.page_counts import Paper
-from entitome.eval.page_lists import Official, page_of, within_reach
+from entitome.eval.pages.counts import Paper
+from entitome.eval.pages.lists import Official, page_of, within_reach
 from entitome.eval.scoring.rows import NameFinder
 from entitome.kb.store import KnowledgeBase
 

@@ -10,7 +10,7 @@ from entitome.commands.console import err
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
-from entitome.eval.history import DEV, TEST
+from entitome.eval.history.runs import DEV, TEST
 
 Part = tuple[str, str]
 """A corpus and one of its splits."""

@@ -13,11 +13,11 @@ from entitome.commands.judging import show
 from entitome.commands.result_parts import Part, convention_note
 from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.document import Document
-from entitome.eval.corpus_intervals import with_intervals
-from entitome.eval.corpus_scores import results_table
-from entitome.eval.history import OWN, TEST, CorporaRun
-from entitome.eval.published import with_published
-from entitome.eval.seeds import seeds_table
+from entitome.eval.history.intervals import with_intervals
+from entitome.eval.history.published import with_published
+from entitome.eval.history.runs import OWN, TEST, CorporaRun
+from entitome.eval.history.scores import results_table
+from entitome.eval.history.seeds import seeds_table
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.coverage import known_to
 from entitome.kb.store import KnowledgeBase

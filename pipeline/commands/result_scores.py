@@ -15,8 +15,8 @@ from entitome.commands.result_parts import Part
 from entitome.commands.unknown_tally import UnknownTally
 from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import spec
-from entitome.eval.corpus_intervals import Interval, f1_intervals
-from entitome.eval.corpus_scores import ScoreRow, corpus_rows
+from entitome.eval.history.intervals import Interval, f1_intervals
+from entitome.eval.history.scores import ScoreRow, corpus_rows
 from entitome.eval.match import Canonical
 from entitome.eval.scoring.judge import count
 from entitome.provenance import recogniser_stamp

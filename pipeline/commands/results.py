@@ -13,7 +13,7 @@ from entitome.commands.judging import corpora_folder, kb_of
 from entitome.commands.result_parts import NOTES, gold_parts
 from entitome.commands.result_runs import score_models, show_runs
 from entitome.corpus.errors import ConfigError
-from entitome.eval.history import DEFAULT, DEV, OWN, TEST, CorporaRun, append_run
+from entitome.eval.history.runs import DEFAULT, DEV, OWN, TEST, CorporaRun, append_run
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit, digest, lexicon_digest, linker_stamp
 

@@ -13,14 +13,14 @@ from entitome.commands.console import index_progress, progress
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
-from entitome.eval.table import to_markdown
-from entitome.eval.tradeoff import (
+from entitome.eval.benchmarks.tradeoff import (
     Measured,
     read_rows,
     tradeoff_plot,
     tradeoff_table,
     write_rows,
 )
+from entitome.eval.table import to_markdown
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line, commit
 from entitome.speed import processor, up_to, words_of

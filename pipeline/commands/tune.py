@@ -51,7 +51,7 @@ def tune(
     from entitome.components import resources
     from entitome.components.ner.model_folder import load_folder
     from entitome.components.ner.prior import Prior
-    from entitome.eval.calibration_plot import calibration_table, curves_of
+    from entitome.eval.confidence.calibration_plot import calibration_table, curves_of
     from entitome.kb.open import open_kb
     from entitome.training.dev_documents import deciding, dev_documents, name_of
     from entitome.training.tune import tune as fit

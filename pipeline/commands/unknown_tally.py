@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from entitome.commands.result_parts import Part
 from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import spec
-from entitome.eval.unknown import Knows, UnknownIds, unknown_ids
+from entitome.eval.checks.unknown import Knows, UnknownIds, unknown_ids
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from entitome.eval.id_facts import NO_FACTS, IdFacts
+from entitome.eval.errors.id_facts import NO_FACTS, IdFacts
 from entitome.eval.outcomes import Near
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.coverage import known_to

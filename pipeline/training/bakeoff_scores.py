@@ -13,7 +13,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.model_folder import Model, load_folder
 from entitome.corpus.document import Document
 from entitome.corpus.gold_spec import spec
-from entitome.eval.ablation import Cells
+from entitome.eval.benchmarks.ablation import Cells
 from entitome.eval.metrics import counts_of
 from entitome.eval.scoring.judge import count
 from entitome.recognisers import LEXICON

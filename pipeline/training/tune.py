@@ -13,10 +13,10 @@ from entitome.components.ner.model_folder import GENERIC, Model
 from entitome.components.ner.ner import Ner, place, words_of
 from entitome.components.ner.prior import Prior
 from entitome.convert import to_doc
-from entitome.eval.calibration import Calibration, fit_types
+from entitome.eval.confidence.calibration import Calibration, fit_types
+from entitome.eval.confidence.reliability import Scored
 from entitome.eval.match import Parts, by_label
 from entitome.eval.metrics import Counts, set_counts
-from entitome.eval.reliability import Scored
 from entitome.training.corpora import Taught
 from entitome.training.data import reader
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from entitome.components.ner.model_folder import add_to_meta, load_folder
-from entitome.eval.calibration_plot import calibration_table, curves_of, reliability_plot
+from entitome.eval.confidence.calibration_plot import calibration_table, curves_of, reliability_plot
 from entitome.eval.table import Table, percent, to_markdown
 from entitome.training.report import CARD
 from entitome.training.tune import ENOUGH, Tuned

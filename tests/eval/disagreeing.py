@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entitome.corpus.document import Document, Mention, Passage
-from entitome.eval.disagreements import Disagreements
+from entitome.eval.disagreements.groups import Disagreements
 
 TEXT = "Gout hurts. gout fever hurts mice; CAT and TNF rise. Lead was in paint. 1. Gout in cats."
 REFERENCES = (Passage(0, 71, "paragraph"), Passage(72, len(TEXT), "reference", "references"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from entitome.eval.corpus_scores import ScoreRow, corpus_rows
-from entitome.eval.history import CorporaRun
+from entitome.eval.history.runs import CorporaRun
+from entitome.eval.history.scores import ScoreRow, corpus_rows
 from entitome.eval.scoring.judge import count
 from tests.eval.cases import document, mention
 

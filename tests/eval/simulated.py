@@ -7,8 +7,8 @@ from functools import cache
 
 import numpy as np
 
-from entitome.eval.intervals import interval
 from entitome.eval.scoring.counted import Average, Cells, Counted, Level, Measure
+from entitome.eval.uncertainty.intervals import interval
 
 STRICT = Level("strict", "span", "same span and type")
 RECALL = Level("linking", "linking", "same identifier", recall_only=True)

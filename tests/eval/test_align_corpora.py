@@ -10,8 +10,8 @@ import pytest
 
 from entitome.corpus import gold
 from entitome.corpus.errors import InputError
-from entitome.eval.mending import mended
-from entitome.eval.together import together
+from entitome.eval.alignment.mending import mended
+from entitome.eval.alignment.together import together
 from tests.eval.reformatting import CHANGES, counted, retold
 
 

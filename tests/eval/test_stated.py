@@ -12,8 +12,8 @@ from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
 from entitome.corpus.formats.jsonl_own import to_fields
 from entitome.corpus.sources import SOURCE, read_documents
-from entitome.eval.mending import NEAR, NO_TEXT, UNSEEN
-from entitome.eval.together import Together, together
+from entitome.eval.alignment.mending import NEAR, NO_TEXT, UNSEEN
+from entitome.eval.alignment.together import Together, together
 from tests.eval.stated import ABSTRACT, FORMS, TEXT, TITLE, WAYS, Stated, gold
 
 FORMATS = {"jsonl, BioC": "jsonl"}

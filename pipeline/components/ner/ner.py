@@ -23,7 +23,7 @@ from entitome.components.ner.network import Network
 from entitome.components.ner.prior import Prior
 from entitome.components.sections.debris import debris, without_debris
 from entitome.corpus.errors import ConfigError
-from entitome.eval.calibration import Calibration
+from entitome.eval.confidence.calibration import Calibration
 
 LONGEST = 120  # tokens; longer sentences are read in parts, in training as well
 

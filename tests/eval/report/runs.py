@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from entitome.corpus.document import Document, Passage
-from entitome.eval.intervals import Figure
 from entitome.eval.outcomes import Kind, Outcome, Placed
 from entitome.eval.report.figures import Bounds
 from entitome.eval.run import Judged, Run
 from entitome.eval.scoring.counted import ALL, Level, Measure
+from entitome.eval.uncertainty.intervals import Figure
 from tests.eval.judged import RECALL, judged
 
 STRICT = Level("strict", "span", "The same characters and type.", "a protocol")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from entitome.eval.intervals import Figure, intervals
 from entitome.eval.report.figures import all_rows, interval, main_measure, number, rows_of
 from entitome.eval.scoring.counted import ALL, Measure
+from entitome.eval.uncertainty.intervals import Figure, intervals
 from tests.eval.judged import RECALL
 from tests.eval.report.runs import BOUNDS, ONE, STRICT, TWO
 

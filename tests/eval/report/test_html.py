@@ -10,13 +10,13 @@ import pytest
 
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, InputError
-from entitome.eval.intervals import intervals
-from entitome.eval.outcome_finding import outcomes
+from entitome.eval.errors.finding import outcomes
 from entitome.eval.outcomes import Kind
 from entitome.eval.report.html import render, write_html
 from entitome.eval.report.packed import unpack
 from entitome.eval.run import Judged, Run
 from entitome.eval.scoring.judge import count
+from entitome.eval.uncertainty.intervals import intervals
 from tests.eval.made_up import LABELS, corpus, worsened
 from tests.eval.report.runs import BOUNDS, DOCUMENTS, NASTY, ONE, OUTCOMES, TWO
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from entitome.corpus.document import Mention
-from entitome.eval.intervals import interval
 from entitome.eval.reported import whole
 from entitome.eval.run import Judged
 from entitome.eval.run_coding import decode, encode
 from entitome.eval.scoring.counted import Average, Counted, Measure
-from entitome.eval.significance import compare
+from entitome.eval.uncertainty.intervals import interval
+from entitome.eval.uncertainty.significance import compare
 from tests.eval.cases import TEXT, document, mention
 from tests.eval.scoring.counting import counted, parents, total
 from tests.eval.scoring.test_agreement import SEEDS, TYPES, Marked, sides

@@ -11,7 +11,7 @@ from entitome.commands import benchmark
 from entitome.commands.page_papers import full_texts, training_note
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.never_train import never_train
-from entitome.eval.history_records import read_records
+from entitome.eval.history.records import read_records
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import line
 from tests.pipeline.commands.small_pages import paper, write_pages

@@ -156,7 +156,7 @@ def test_help_has_an_example() -> None:
 
 def test_the_judgements_that_are_kept() -> None:
     """Those of the repository can be read, and each gives a reason that is a sentence."""
-    from entitome.eval.judgements import parse_judgements
+    from entitome.eval.disagreements.judgements import parse_judgements
 
     path = Path(__file__).parents[3] / "docs" / "disagreements.toml"
     judged = parse_judgements(path.read_text(encoding="utf-8"), path.name)

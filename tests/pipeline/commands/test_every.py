@@ -10,8 +10,8 @@ import typer.main
 from entitome.commands import results
 from entitome.commands.every import BENCHMARKS, words_of
 from entitome.corpus.errors import ConfigError, InputError
-from entitome.eval.history import DEV, TEST, read_runs
-from entitome.eval.history_records import read_records
+from entitome.eval.history.records import read_records
+from entitome.eval.history.runs import DEV, TEST, read_runs
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import write_gold
 from tests.pipeline.commands.small_pages import write_pages

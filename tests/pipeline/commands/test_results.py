@@ -12,7 +12,7 @@ from entitome.commands.result_parts import PARTS
 from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
-from entitome.eval.history import DEV, TEST, read_runs
+from entitome.eval.history.runs import DEV, TEST, read_runs
 from entitome.provenance import linker_stamp, recogniser_stamp
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import line, write_gold

@@ -13,7 +13,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.corpus import gold
 from entitome.corpus.document import Document
 from entitome.corpus.formats import pubtator
-from entitome.eval.history import DEV, TEST, CorporaRun, read_runs
+from entitome.eval.history.runs import DEV, TEST, CorporaRun, read_runs
 from entitome.trained import following
 from tests.pipeline.commands.running import run
 from tests.pipeline.commands.small_gold import line, write_gold

@@ -13,7 +13,7 @@ from entitome.components.ner.model_folder import shipped_vectors
 from entitome.components.ner.vectors import load_vectors
 from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, InputError
-from entitome.eval.tradeoff import read_rows
+from entitome.eval.benchmarks.tradeoff import read_rows
 from entitome.tradeoff import megabytes, names, strict_f1
 from tests.eval.marked import marked
 from tests.pipeline.commands.conftest import SENTENCES

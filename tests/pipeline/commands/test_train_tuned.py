@@ -15,7 +15,7 @@ from entitome.components.ner.model_folder import load_folder
 from entitome.components.ner.ner import Ner
 from entitome.components.ner.prior import Prior
 from entitome.corpus.splits import is_dev
-from entitome.eval.calibration import PRIOR, Calibration
+from entitome.eval.confidence.calibration import PRIOR, Calibration
 from entitome.kb.store import KnowledgeBase
 from entitome.training.data import reader
 from tests.pipeline.commands.running import run

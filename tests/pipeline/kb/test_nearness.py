@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from entitome.eval.id_causes import IdCause, wrong_ids
-from entitome.eval.id_facts import IdFacts
+from entitome.eval.errors.id_causes import IdCause, wrong_ids
+from entitome.eval.errors.id_facts import IdFacts
 from entitome.eval.outcomes import Placed
 from entitome.kb.nearness import id_facts, nearness, parents_of
 from entitome.kb.open import open_kb, shipped_facts

@@ -12,7 +12,7 @@ import pytest
 from entitome.components.ner.model_folder import Model, load_folder
 from entitome.components.ner.ner import Ner, words_of
 from entitome.components.ner.prior import Prior
-from entitome.eval.calibration import PRIOR
+from entitome.eval.confidence.calibration import PRIOR
 from entitome.training.data import reader
 from entitome.training.tune import ENOUGH, Tuned, learned, preferred, tune
 from entitome.training.tuned_card import with_section, write_tuned

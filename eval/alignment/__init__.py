@@ -1,0 +1,1 @@
+"""Gold and predicted documents brought together, and mended where that is safe."""

@@ -1,0 +1,1 @@
+"""What benchmarks of recognisers and of species measure, as tables and pictures."""

@@ -1,0 +1,1 @@
+"""What is odd about gold or a prediction, in plain sentences."""

@@ -1,0 +1,1 @@
+"""Two predictions of one gold compared: figures, documents, mentions."""

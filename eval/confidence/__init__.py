@@ -1,0 +1,1 @@
+"""What confidences are worth, and how they are calibrated."""

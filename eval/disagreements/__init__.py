@@ -1,0 +1,1 @@
+"""Where two annotations differ, neither of which is gold."""

@@ -1,0 +1,1 @@
+"""What became of every mention, and why."""

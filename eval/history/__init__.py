@@ -1,0 +1,1 @@
+"""The table over the gold corpora, and the history of all benchmarks."""

@@ -1,0 +1,1 @@
+"""Entity lists of paper pages: made, scored, shown."""

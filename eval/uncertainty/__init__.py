@@ -1,0 +1,1 @@
+"""Intervals, tests and what a difference must be to be seen."""
