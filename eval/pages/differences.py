@@ -10,7 +10,7 @@ from entitome.corpus.document import Document, EntityRow, Label, Mention
 from entitome.corpus.naming import most_frequent
 from entitome.eval.match import Canonical, same
 from entitome.eval.pages.counts import Paper
-from entitome.eval.pages.lists import Key, listed
+from entitome.eval.scoring.rows import Key, listed
 from entitome.eval.table import UNDEFINED, Table
 
 MOST = 20

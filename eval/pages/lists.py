@@ -6,11 +6,11 @@ once. PubTator's own output of a paper is therefore turned into the page's gold 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from entitome.corpus.document import Document, EntityRow, Label, Mention
-from entitome.corpus.naming import most_frequent
+from entitome.corpus.document import Document, EntityRow, Label
+from entitome.eval.scoring.rows import listed, rows_of
 
 Official = Callable[[str, str], str]
 """The name that a page prints for a type and identifier whatever the text says; "" for none."""
@@ -19,10 +19,6 @@ UNREAD = frozenset({"reference"})
 """Kinds of passages whose entities are other papers'."""
 
 _PLACES: dict[str, int] = {label: place for place, label in enumerate(Label)}
-_NOTATION = "HGVS:"
-
-Key = tuple[str, str]
-"""A type and an identifier."""
 
 
 def by_text(label: str, identifier: str) -> str:
@@ -41,22 +37,11 @@ def page_of(document: Document, official: Official = by_text) -> Document:
     * What has no identifier (NIL) has no row, as PubTator leaves it out.
     * The most mentioned come first within their type.
     """
-    found: dict[Key, list[str]] = {}
-    for mention in sorted(document.mentions, key=lambda m: (m.start, m.end)):
-        for key in listed(mention):
-            found.setdefault(key, []).append(" ".join(mention.text.split()))
     rows = [
-        EntityRow(*_named(key, names, official), count=len(names)) for key, names in found.items()
+        replace(row, name=official(row.label, row.id) or row.name, block="full-text")
+        for row in rows_of(document.mentions)
     ]
     return replace(document, rows=tuple(sorted(rows, key=_order)))
-
-
-def listed(mention: Mention) -> list[Key]:
-    """The rows that a mention counts in."""
-    ids = list(dict.fromkeys(mention.ids))
-    notations = [i for i in ids if i.startswith(_NOTATION)]
-    chosen = notations if mention.label == Label.VARIANT and notations else ids
-    return [(mention.label, identifier) for identifier in chosen]
 
 
 def within_reach(page: Document, unread: Collection[str] = UNREAD) -> Document:
@@ -70,11 +55,6 @@ def within_reach(page: Document, unread: Collection[str] = UNREAD) -> Document:
     }
     kept = (row for row in page.rows or () if (row.label, row.id) in read)
     return replace(page, rows=tuple(kept))
-
-
-def _named(key: Key, names: Iterable[str], official: Official) -> tuple[str, str, str]:
-    label, identifier = key
-    return label, official(label, identifier) or most_frequent(names), identifier
 
 
 def _order(row: EntityRow) -> tuple[int, int, str]:

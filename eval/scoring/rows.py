@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
-from entitome.corpus.document import EntityRow, Mention
+from entitome.corpus.document import EntityRow, Label, Mention
+from entitome.corpus.naming import most_frequent
 from entitome.eval.match import Canonical
 
 Keys = dict[str, frozenset[str]]
+Key = tuple[str, str]
+"""A type and an identifier."""
+
+_NOTATION = "HGVS:"
 
 
 def rows_of(mentions: Iterable[Mention]) -> tuple[EntityRow, ...]:
-    """One row per label and id, named as the mentions most often write it (the first of equals).
+    """One row per label and id, named as the mentions most often write it, letter case aside.
 
     MONDO ids stand in the ``linked`` block, as on pages.
     """
-    names: dict[tuple[str, str], Counter[str]] = {}
+    names: dict[Key, list[str]] = {}
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
-        for identifier in mention.ids:
-            names.setdefault((mention.label, identifier), Counter())[mention.text] += 1
+        for key in listed(mention):
+            names.setdefault(key, []).append(" ".join(mention.text.split()))
     return tuple(
-        EntityRow(
-            label,
-            seen.most_common(1)[0][0],
-            identifier,
-            count=seen.total(),
-            block=_block(identifier),
-        )
-        for (label, identifier), seen in names.items()
+        EntityRow(label, most_frequent(said), i, count=len(said), block=_block(i))
+        for (label, i), said in names.items()
     )
+
+
+def listed(mention: Mention) -> list[Key]:
+    """The rows that a mention counts in: one an identifier.
+
+    A variant counts by its notation; its dbSNP number, which the text need not say, stands in
+    where it has no other.
+    """
+    ids = list(dict.fromkeys(mention.ids))
+    notations = [i for i in ids if i.startswith(_NOTATION)]
+    chosen = notations if mention.label == Label.VARIANT and notations else ids
+    return [(mention.label, identifier) for identifier in chosen]
 
 
 def _block(identifier: str) -> str:

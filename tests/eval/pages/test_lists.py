@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from entitome.corpus.document import Document, EntityRow, Mention, Passage
 from entitome.corpus.naming import most_frequent
-from entitome.eval.pages.lists import listed, page_of, within_reach
+from entitome.eval.pages.lists import page_of, within_reach
+from entitome.eval.scoring.rows import listed
 
 FEVER, GOUT, HUMAN = "MESH:D005334", "MESH:D006073", "NCBITaxon:9606"
 
