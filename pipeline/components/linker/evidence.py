@@ -47,7 +47,7 @@ class Found:
     """A concept that a name met, before any context.
 
     :param id: a CURIE, or several of a composite mention joined by ``|``.
-    :param via: the first way that met (see :data:`WAYS`), or ``"used"`` for the memory's.
+    :param via: the most telling way that met (see :data:`WAYS`), or ``"used"`` for the memory's.
     :param name: the concept's name that met, or the mention's for ``"used"``.
     """
 

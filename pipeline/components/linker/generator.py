@@ -175,6 +175,7 @@ class CandidateGenerator:
             if self._direct(met, " ".join(words[first:]), label, 0.7):
                 for one in met.values():
                     kept = found.setdefault(one.id, Found(one.id, "ending", one.name))
+                    kept.via, kept.name = "ending", one.name  # says more than likeness
                     for feature, value in one.features.items():
                         kept.raise_to(feature, value)
                     kept.features["ending"] = (len(words) - first) / len(words)

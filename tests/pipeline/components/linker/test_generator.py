@@ -125,7 +125,7 @@ def test_likeness_is_asked_for_on_a_miss_alone(
 
 def test_a_similar_name_and_an_ending_are_told_both(unread: CandidateGenerator) -> None:
     one = by_id(unread, "zorbian type 2 diabetes", "Disease")["MESH:D003924"]
-    assert one.via == "similar"
+    assert one.via == "ending"
     assert one.features["ending"] == 0.75
     assert 0.4 < one.features["similarity"] < 0.8
 
