@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from entitome.components.linker.short_forms import ShortForms
+from entitome.components.linker.rewrite_chemical import ion_of
+from entitome.components.linker.short_forms import LongForm, ShortForms
 from entitome.corpus.document import Label
 
 _WORD = re.compile(r"\w[\w-]*")
@@ -79,9 +80,14 @@ def aliases_of(
     told = {key: [Alias(*item) for item in mine.items()][:_MOST] for key, mine in found.items()}
     return {
         key: mine
-        or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in literature.of(*key)[:_MOST]]
+        or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in _other_papers(key, literature)]
         for key, mine in told.items()
     }
+
+
+def _other_papers(key: tuple[str, str], literature: ShortForms) -> tuple[LongForm, ...]:
+    """What other papers say of a name; an ion's symbol, in whatever solution, is no short form."""
+    return () if ion_of(key[0]) else literature.of(*key)[:_MOST]
 
 
 def _expanded(text: str, long_forms: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from entitome.components.linker.diseases import readings
 from entitome.components.linker.evidence import KINDS, Found, depth, is_supplementary
 from entitome.components.linker.memory import Memory
 from entitome.components.linker.rewrite import rewrites
-from entitome.components.linker.rewrite_chemical import is_ion
+from entitome.components.linker.rewrite_chemical import ion_of
 from entitome.components.linker.short_forms import ShortForms
 from entitome.corpus.document import Label
 from entitome.kb.normal import normalise
@@ -58,6 +58,8 @@ class CandidateGenerator:
 
     def _find(self, name: str, label: str) -> tuple[Found, ...]:
         """The candidates of a name, those that met first in front; empty if none comes near."""
+        if label == Label.CHEMICAL and (substance := ion_of(name)) and not self._as_ion(name):
+            return self.find(substance, label)  # folded, Ca2+ is the antibody cA2
         found: dict[str, Found] = {}
         self._direct(found, name, label, 1.0)
         if not any(map(_in_vocabulary, found.values())):
@@ -83,11 +85,13 @@ class CandidateGenerator:
         way = "direct" if wording == 1.0 else "rewritten"
         self._remembered(found, name, label, wording)
         hits = [hit for hit in self.kb.lookup(name) if self.kb.label(hit.concept) == label]
-        if label == Label.CHEMICAL and is_ion(name):  # folded, Ca2+ is the antibody cA2
-            hits = [hit for hit in hits if is_ion(hit.surface)]
         for hit in sorted(hits, key=self._is_mondo):  # it counts where it alone has the name
             self._named(found, hit, name, way, wording)
         return len(found) > before
+
+    def _as_ion(self, name: str) -> bool:
+        """Whether a vocabulary has the symbol with its charge."""
+        return any(ion_of(hit.surface) for hit in self.kb.lookup(name))
 
     def _is_mondo(self, hit: Hit) -> bool:
         return self.kb.id(hit.concept).startswith("MONDO:")

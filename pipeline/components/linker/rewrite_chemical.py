@@ -78,10 +78,10 @@ _ACID = re.compile(r"^(.*[a-z]{2})ic acid$", re.I)
 _PAIR = re.compile(r"^([\w-]{4,})\s*(?:/|\+|-(?=[a-z]{5})|,? and )\s*([\w-]{4,})$", re.I)
 
 
-def is_ion(name: str) -> bool:
-    """Whether a name is the symbol of an element with its charge, such as Ca2+ or Ca(2+)."""
+def ion_of(name: str) -> str:
+    """What the symbol of an element with its charge means: calcium for Ca2+; "" for other names."""
     ion = _ION.match(name)
-    return ion is not None and ion[1] in ELEMENTS
+    return (_ANION_NAMES.get(ion[1]) or ELEMENTS.get(ion[1], "")) if ion else ""
 
 
 def _element(name: str) -> Iterator[Weighted]:

@@ -127,6 +127,15 @@ def test_names_that_do_not(tokenizing: Language, marked: str) -> None:
     assert aliases(tokenizing, marked) == {"amrulin": [], "SM-5": []}
 
 
+def test_an_ion_is_no_short_form_of_its_solutions(tokenizing: Language) -> None:
+    salt = Meant("Chemical", 3, "calcium chloride")
+    forms = ShortForms({"Ca2+": Defined(4, (salt,)), "CaCl": Defined(4, (salt,))})
+    doc = doc_of(tokenizing, "[Ca2+|Chemical|] and [CaCl|Chemical|] rose.")
+    found = aliases_of(doc, get_entities(doc), forms)
+    assert found["Ca2+", "Chemical"] == []
+    assert [alias.name for alias in found["CaCl", "Chemical"]] == ["calcium chloride"]
+
+
 def test_a_short_form_is_no_name_of_what_defines_it(tokenizing: Language) -> None:
     """Elsewhere it stands for something else: CA is caprylic acid here, and calcium."""
     found = aliases(

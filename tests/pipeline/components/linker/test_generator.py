@@ -289,8 +289,14 @@ def test_an_ion_is_no_namesake_without_charge(tmp_path: Path) -> None:
     build_facts({"mesh": lambda: iter(entries)}, tmp_path / "facts", {})
     build_index(tmp_path / "facts", tmp_path / "index")
     generator = CandidateGenerator(KnowledgeBase(tmp_path / "index"), Memory({}))
-    for name in ("Ca2+", "Ca(2+)"):
-        assert [one.id for one in generator.find(name, "Chemical")] == ["MESH:D000001"]
+    # Folded, the two share what train corpora say of them too.
+    meant = [
+        mention("cA2", "Chemical", "MESH:C000002"),
+        mention("Ca2+", "Chemical", "MESH:D000001"),
+    ]
+    for asked in (generator, generator.with_memory(learn([(meant, False)]))):
+        for name in ("Ca2+", "Ca(2+)"):
+            assert [one.id for one in asked.find(name, "Chemical")] == ["MESH:D000001"]
     assert [one.id for one in generator.find("cA2", "Chemical")] == ["MESH:C000002"]
     assert generator.find("Li+", "Chemical")[0].id == "MESH:C000003"
 
