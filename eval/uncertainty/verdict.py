@@ -22,8 +22,7 @@ def verdict(comparison: Comparison, names: tuple[str, str] = ("A", "B")) -> str:
     if comparison.differing == 0:
         return f"no difference: {a} and {b} score the same in {_documents(comparison)}"
     if not comparison.significant:
-        more = "more" if found > 0 else "less"
-        shown = f"{b} has {_points(abs(found))} points {more}"
+        shown = f"{b} differs by {_points(found, signed=True)} points"
         return f"no difference can be told: {shown} ({_evidence(comparison)}); {_seen(comparison)}"
     winner = b if found > 0 else a
     size = f"{winner} is better by {_points(abs(found))} points"
@@ -74,8 +73,9 @@ def _number(documents: int) -> str:
     return f"{documents:,} document{'' if documents == 1 else 's'}"
 
 
-def _points(share: float) -> str:
-    return f"{round(100 * share, 1) + 0.0:.1f}"  # no minus before a zero
+def _points(share: float, signed: bool = False) -> str:
+    rounded = round(100 * share, 1) + 0.0  # no minus before a zero
+    return f"{rounded:{'+' if signed and rounded else ''}.1f}"
 
 
 def _p(p: float | None) -> str:

@@ -33,12 +33,12 @@ def test_the_first_is_better() -> None:
 
 def test_no_difference_can_be_told() -> None:
     assert verdict(UNSURE) == (
-        "no difference can be told: B has 0.2 points more (95 % -0.8 to 1.0, p = 0.41); with 100 "
-        "documents a difference of 1.5 would have been seen in 4 of 5 cases"
+        "no difference can be told: B differs by +0.2 points (95 % -0.8 to 1.0, p = 0.41); with "
+        "100 documents a difference of 1.5 would have been seen in 4 of 5 cases"
     )
     careful = replace(UNSURE, power=0.9, documents=2000, difference=Figure(-0.0001), p=0.0504)
     assert verdict(careful) == (
-        "no difference can be told: B has 0.0 points less (p = 0.050); with 2,000 documents a "
+        "no difference can be told: B differs by 0.0 points (p = 0.050); with 2,000 documents a "
         "difference of 1.5 would have been seen in 9 of 10 cases"
     )
 
