@@ -73,7 +73,7 @@ def test_several_predictions_are_set_side_by_side_and_tested(tmp_path: Path) -> 
     assert len(told) == 2
     assert "good is better by" in told[0]
     assert "p < 0.001 after Holm" in told[0]
-    assert "no difference can be told: c.jsonl has" in told[1]
+    assert "no difference can be told: c.jsonl differs by" in told[1]
     plain = run(evaluate, *files, "--as-written", "--no-intervals").output
     assert "(" not in line(plain, "strict", "all")[3]
     assert "Holm" not in plain
