@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from entitome.eval.metrics import Counts
-
 
 class Cell(NamedTuple):
     """How many are right, were predicted and are gold's; parts of one where credit is partial.
@@ -25,12 +23,6 @@ class Cell(NamedTuple):
         """As they stand in :data:`entitome.eval.scoring.counted.Cells`."""
         found = self.right if self.found is None else self.found
         return self.right, self.predicted, self.gold, found
-
-    @property
-    def counts(self) -> Counts:
-        """The same in true and false ones, for levels that count whole things."""
-        right = int(self.right)
-        return Counts(right, int(self.predicted) - right, int(self.gold) - right)
 
 
 def recalled(label: str, right: float, gold: float) -> Cell:

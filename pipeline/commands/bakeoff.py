@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from entitome.commands.console import err, index_progress, need_for_training, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    err,
+    index_progress,
+    need_for_training,
+    progress,
+)
 from entitome.commands.judging import corpora_folder, show, write_text
 from entitome.eval.benchmarks.ablation import About, Line, ablation_page, ablation_table
 from entitome.eval.benchmarks.ablation_plot import ablation_plot
@@ -50,7 +58,7 @@ def bakeoff(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder for a model folder of each variant.")
     ],
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     steps: Annotated[int, typer.Option(min=1, help="Batches each learns from.")] = 2000,
     write: Annotated[Path | None, typer.Option(help="Page to write, with its picture.")] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="In place of the recipe's.")] = None,
@@ -59,8 +67,8 @@ def bakeoff(
     vectors: Annotated[
         Path | None, typer.Option(help="Word vectors by `entitome vectors`; else the shipped ones.")
     ] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Train and score the variants."""
     from entitome.training.variants import read_bakeoff

@@ -12,7 +12,15 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LinkerOption,
+    RecogniserOption,
+    index_progress,
+    progress,
+)
 from entitome.commands.history_files import HistoryOption, checked, keep, record
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus import gold
@@ -54,10 +62,10 @@ def bench(
     documents: Annotated[str | None, typer.Option(help="Papers: a file or folder.")] = None,
     words: Annotated[int, typer.Option(min=1, help="Words to annotate a pass.")] = 200_000,
     repeats: Annotated[int, typer.Option(min=1, help="Passes; the median counts.")] = 3,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to measure.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write figures here.")] = None,

@@ -10,7 +10,13 @@ import typer
 
 from entitome.commands import benchmark_pages, benchmark_species
 from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LimitOption,
     RecogniserOption,
+    ReportTestOption,
+    SplitOption,
     index_progress,
     out,
     progress,
@@ -65,24 +71,20 @@ def linkers(
         list[str] | None,
         typer.Option(help="One to ask about; may be repeated. Else all of our id spaces."),
     ] = None,
-    split: Annotated[
-        str, typer.Option(help="Part of each corpus: dev, or test to report.")
-    ] = "dev",
-    report_test: Annotated[
-        bool, typer.Option("--report-test", help="Allow --split test: never to choose by.")
-    ] = False,
+    split: SplitOption = "dev",
+    report_test: ReportTestOption = False,
     linker: Annotated[
         str | None, typer.Option(metavar="NAME,…", help="Else all that are registered.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    limit: LimitOption = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write all figures here.")
     ] = None,
     write: Annotated[Path | None, typer.Option(help="Page to write, with its picture.")] = None,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline that ours links with.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     history: HistoryOption = None,
 ) -> None:

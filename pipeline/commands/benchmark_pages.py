@@ -9,6 +9,9 @@ import typer
 
 from entitome.commands import page_papers as papers
 from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
     LinkerOption,
     RecogniserOption,
     err,
@@ -67,13 +70,13 @@ def pages(
         int | None, typer.Option(min=1, help="Full texts of each PubTator, at most.")
     ] = None,
     write: Annotated[Path | None, typer.Option(help="Page to write, with its picture.")] = None,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     seed: Annotated[
         Path | None, typer.Option(help="Folder of paper pages; else seed beside the corpora.")
     ] = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to ask.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,

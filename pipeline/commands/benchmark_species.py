@@ -8,8 +8,14 @@ from typing import Annotated
 import typer
 
 from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LimitOption,
     LinkerOption,
     RecogniserOption,
+    ReportTestOption,
+    SplitOption,
     index_progress,
     out,
     progress,
@@ -57,20 +63,16 @@ def species(
     corpus: Annotated[
         list[str] | None, typer.Option(help="A corpus; may be repeated. Else all with gene ids.")
     ] = None,
-    split: Annotated[
-        str, typer.Option(help="Part of each corpus: dev, or test to report.")
-    ] = "dev",
-    report_test: Annotated[
-        bool, typer.Option("--report-test", help="Allow --split test: never to choose by.")
-    ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    split: SplitOption = "dev",
+    report_test: ReportTestOption = False,
+    limit: LimitOption = None,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the figures here.")
     ] = None,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to ask.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     history: HistoryOption = None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,6 +35,17 @@ LinkerOption = Annotated[
         help="A linker's folder made by `entitome train configs/linker.cfg`; else what the "
         "configuration says, which is the shipped one.",
     ),
+]
+
+CorporaOption = Annotated[Path | None, typer.Option(help="Folder of gold corpora.")]
+KnowledgeOption = Annotated[
+    str | None, typer.Option(help="Knowledge base, if not the shipped one.")
+]
+LexiconOption = Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")]
+LimitOption = Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")]
+SplitOption = Annotated[str, typer.Option(help="Part of each corpus: dev, or test to report.")]
+ReportTestOption = Annotated[
+    bool, typer.Option("--report-test", help="Allow --split test: never to choose by.")
 ]
 
 

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, out, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LinkerOption,
+    RecogniserOption,
+    index_progress,
+    out,
+    progress,
+)
 from entitome.commands.disagreement_sides import (
     annotated,
     compare,
@@ -84,11 +93,11 @@ def disagreements(
         Path | None, typer.Option(help="File of verdicts; else that of the page's name.")
     ] = None,
     write: Annotated[Path | None, typer.Option(help="Markdown page to make.")] = None,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Documents of each, at most.")] = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,

@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import RecogniserOption, index_progress, out, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LimitOption,
+    RecogniserOption,
+    index_progress,
+    out,
+    progress,
+)
 from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.components.lexicon.features import UNTYPED
 from entitome.corpus.gold_spec import spec
@@ -41,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def errors(
     context: typer.Context,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     corpus: Annotated[
         list[str] | None, typer.Option(help="A corpus; may be repeated. Else all at hand.")
     ] = None,
@@ -51,10 +60,10 @@ def errors(
     ] = False,
     sample: Annotated[int, typer.Option(min=0, help="Errors to draw.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="Of the sample.")] = 0,
-    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    limit: LimitOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to look at.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     write: Annotated[Path | None, typer.Option(help="Markdown page for the counts.")] = None,
 ) -> None:

@@ -10,6 +10,9 @@ from typing import Annotated
 import typer
 
 from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
     LinkerOption,
     RecogniserOption,
     err,
@@ -82,10 +85,10 @@ def evaluate(
         str | None, typer.Option(help='Levels to report: "strict, document"; or all.')
     ] = None,
     types: Annotated[str | None, typer.Option(help="Types to score: Gene,Disease.")] = None,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
     linker: LinkerOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that annotate.")] = 1,

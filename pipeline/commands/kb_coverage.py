@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from entitome.commands.console import progress
+from entitome.commands.console import CorporaOption, progress
 from entitome.commands.judging import corpora_folder, show, write_text
 from entitome.commands.kb_shared import KbOption, opened_kb
 from entitome.eval import Table, to_markdown
@@ -32,7 +32,7 @@ _BEFORE, _AFTER = "sources", "shipped"
 
 
 def coverage(
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     kb: KbOption = None,
     from_: Annotated[
         Path | None, typer.Option("--from", help="Folder of tables to compare with.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from entitome.commands.console import out, progress
+from entitome.commands.console import CorporaOption, out, progress
 from entitome.commands.judging import corpora_folder, show
 from entitome.commands.kb_shared import KbOption, opened_kb
 from entitome.corpus import gold
@@ -42,7 +42,7 @@ _CLOSE = 0.8  # weight of a rewording that keeps the substance or disease
 
 
 def successors(
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     kb: KbOption = None,
     from_: Annotated[
         Path | None, typer.Option("--from", help="Table of retired identifiers and their names.")

@@ -9,7 +9,14 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import LinkerOption, RecogniserOption, index_progress, progress
+from entitome.commands.console import (
+    KnowledgeOption,
+    LexiconOption,
+    LinkerOption,
+    RecogniserOption,
+    index_progress,
+    progress,
+)
 from entitome.commands.judging import kb_of
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
@@ -51,9 +58,9 @@ def link(
         str | None, typer.Option(help="Of a gene: 10090 or mouse; else the context tells.")
     ] = None,
     linker: LinkerOption = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
+    kb: KnowledgeOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline config (pipeline.cfg).")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    lexicon: LexiconOption = None,
     recogniser: RecogniserOption = None,
 ) -> None:
     """Link one name and show its candidates."""

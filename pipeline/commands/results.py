@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from entitome.commands.console import LinkerOption, err, index_progress, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LimitOption,
+    LinkerOption,
+    err,
+    index_progress,
+    progress,
+)
 from entitome.commands.history_files import MADE, checked, remake, today
 from entitome.commands.judging import corpora_folder, kb_of
 from entitome.commands.result_parts import NOTES, gold_parts
@@ -46,7 +55,7 @@ def register(app: typer.Typer) -> None:
 
 def results(
     context: typer.Context,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     test: Annotated[
         bool, typer.Option("--test", help="Score the official test parts, to report.")
     ] = False,
@@ -59,10 +68,10 @@ def results(
     ] = False,
     write: Annotated[Path | None, typer.Option(help="Page whose history the run joins.")] = None,
     label: Annotated[str | None, typer.Option(help="What the model is, in words.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    limit: LimitOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to annotate with.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     recogniser: Annotated[
         list[str] | None,
         typer.Option(

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from entitome.commands.bench import _papers
-from entitome.commands.console import index_progress, progress
+from entitome.commands.console import (
+    CorporaOption,
+    KnowledgeOption,
+    LexiconOption,
+    LimitOption,
+    index_progress,
+    progress,
+)
 from entitome.commands.judging import corpora_folder, kb_of, read_all, show, write_text
 from entitome.corpus.document import Document
 from entitome.corpus.errors import InputError
@@ -52,7 +59,7 @@ def register(app: typer.Typer) -> None:
 
 def tradeoff(
     context: typer.Context,
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     recogniser: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,10 +70,10 @@ def tradeoff(
     documents: Annotated[str | None, typer.Option(help="Papers to time: a file or folder.")] = None,
     words: Annotated[int, typer.Option(min=1, help="Words to read a pass.")] = 50_000,
     passes: Annotated[int, typer.Option(min=1, help="Passes; the median counts.")] = 3,
-    limit: Annotated[int | None, typer.Option(min=1, help="Documents a corpus, at most.")] = None,
+    limit: LimitOption = None,
     config: Annotated[str | None, typer.Option(help="Pipeline to measure in.")] = None,
-    kb: Annotated[str | None, typer.Option(help="Knowledge base, if not the shipped one.")] = None,
-    lexicon: Annotated[str | None, typer.Option(help="Folder of name usage, likewise.")] = None,
+    kb: KnowledgeOption = None,
+    lexicon: LexiconOption = None,
     rows: Annotated[
         Path | None, typer.Option(help="Measure nothing: take the rows of an earlier --json.")
     ] = None,

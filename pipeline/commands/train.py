@@ -11,6 +11,7 @@ import typer
 from rich.markup import escape
 
 from entitome.commands.console import (
+    CorporaOption,
     RecogniserOption,
     err,
     index_progress,
@@ -43,7 +44,7 @@ def register(parent: typer.Typer) -> None:
 def train(
     context: typer.Context,
     config: Annotated[Path, typer.Argument(help="Recipe: configs/ner.cfg, configs/linker.cfg.")],
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     corpus: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME_OR_PATH", help="Only this gold corpus, or your file or folder."),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from entitome import provenance
-from entitome.commands.console import index_progress, progress, stage_progress
+from entitome.commands.console import CorporaOption, index_progress, progress, stage_progress
 from entitome.commands.judging import corpora_folder, show
 
 _EXAMPLE = (
@@ -25,7 +25,7 @@ def register(parent: typer.Typer) -> None:
 def tune(
     context: typer.Context,
     model: Annotated[Path, typer.Argument(help="Model folder by `entitome train`; is changed.")],
-    corpora: Annotated[Path | None, typer.Option(help="Folder of gold corpora.")] = None,
+    corpora: CorporaOption = None,
     corpus: Annotated[
         list[str] | None,
         typer.Option(
