@@ -21,6 +21,7 @@ from entitome.commands import (
     kb,
     lexicon,
     link,
+    pretrain,
     results,
     short_forms,
     tradeoff,
@@ -57,7 +58,7 @@ def entitome(
 
 for module in (
     annotate, link, evaluate, compare, errors, disagreements, corpora, kb, lexicon, results,
-    bench, benchmark, bakeoff, tradeoff, train, tune, vectors, short_forms,
+    bench, benchmark, bakeoff, tradeoff, pretrain, train, tune, vectors, short_forms,
 ):  # fmt: skip
     module.register(app)
 

@@ -85,18 +85,18 @@ def train(
     from entitome.training.recipe import read_recipe
 
     if is_linker_recipe(config):
-        train_by_linker_recipe(context, config, _changes(set_ or []))
+        train_by_linker_recipe(context, config, changes_of(set_ or []))
         return
     if recogniser is not None:
         raise _no_recogniser()
     if epochs is not None and minutes is not None:
         raise _clash("--epochs", "--minutes")
-    recipe = _changed(read_recipe(config, _changes(set_ or [])), seed, epochs)
+    recipe = _changed(read_recipe(config, changes_of(set_ or [])), seed, epochs)
     need_for_training("torch", "Training needs PyTorch")
     from entitome.training.session import Options, train_model
 
     output = output or _FOLDER
-    _refuse_overwriting(output, resume)
+    refuse_overwriting(output, resume)
     with progress() as shown:
         options = Options(
             output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
@@ -117,8 +117,11 @@ def _told(epoch: Epoch) -> None:
     err.print(f"epoch {epoch.number}: {figures}, {epoch.seconds:.0f} s")
 
 
-def _changes(given: list[str]) -> dict[str, Any]:
-    """The values of ``KEY=VALUE``, as a config file would read them."""
+def changes_of(given: list[str]) -> dict[str, Any]:
+    """The values of ``KEY=VALUE``, as a config file would read them.
+
+    :raises ConfigError: no such value.
+    """
     changes: dict[str, Any] = {}
     for change in given:
         key, sign, value = change.partition("=")
@@ -142,7 +145,11 @@ def _changed(recipe: Recipe, seed: int | None, epochs: int | None) -> Recipe:
     return replace(recipe, training=training)
 
 
-def _refuse_overwriting(output: Path, resume: bool) -> None:
+def refuse_overwriting(output: Path, resume: bool) -> None:
+    """Refuse to begin anew where a training did not end.
+
+    :raises ConfigError: its checkpoint is there.
+    """
     if not resume and (output / "checkpoint.pt").exists():
         raise ConfigError(
             f"{output} has the checkpoint of a training that did not end.",

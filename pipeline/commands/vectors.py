@@ -15,7 +15,7 @@ from entitome.corpus.errors import ConfigError, InputError
 if TYPE_CHECKING:
     from entitome.components.ner.vectors import WordVectors
     from entitome.training.embed import Settings
-    from entitome.training.embed_tokens import Tally
+    from entitome.training.texts import Tally
 
 _ENDINGS = ("*.txt", "*.txt.xz")
 _EXAMPLE = (

@@ -1,39 +1,15 @@
-"""The tokens that word vectors are learned from: train documents and plain texts."""
+"""The tokens that word vectors are learned from."""
 
 from __future__ import annotations
 
-import lzma
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import chain
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from entitome.components.ner.encode import word_key
-from entitome.corpus import gold
-from entitome.corpus.errors import InputError
-from entitome.corpus.gold_spec import specs
-from entitome.corpus.never_train import Reserved, training_documents
 from entitome.training.data import reader
+from entitome.training.texts import Tally, training_texts
 
 TOKENS = "tokens.txt"
-
-
-@dataclass(slots=True)
-class Tally:
-    """Documents read and left out, and words, of each source."""
-
-    read: dict[str, int] = field(default_factory=dict)
-    dropped: dict[str, int] = field(default_factory=dict)
-    words: dict[str, int] = field(default_factory=dict)
-
-    def count(self, source: str, dropped: bool, words: int = 0) -> None:
-        """Add a document."""
-        for table in (self.read, self.dropped, self.words):
-            table.setdefault(source, 0)
-        self.read[source] += not dropped
-        self.dropped[source] += dropped
-        self.words[source] += words
 
 
 def write_tokens(
@@ -41,70 +17,16 @@ def write_tokens(
 ) -> Tally:
     """Write one passage a line, as the recogniser knows words: lower case, digits as 0.
 
-    Train documents of every gold corpus come first, then the texts, one document a line, each
-    text once. What is reserved for judging, or has half of its words from reserved texts, is left
-    out of both.
-
     :param texts: UTF-8 text files, xz ones too.
     :param told: hears the source and how many of its documents are done.
     :raises InputError: a file cannot be read.
     """
-    reserved, tally, nlp = Reserved.of(corpora), Tally(), reader()
+    tally, nlp = Tally(), reader()
     with path.open("w", encoding="utf-8") as out:
-        for source, text in _documents(texts, corpora, reserved, tally):
+        for source, text in training_texts(texts, corpora, tally):
             lines = [[word_key(t.text) for t in nlp.tokenizer(x) if not t.is_space]
                      for x in text.split("\n")]  # fmt: skip
             out.writelines(" ".join(line) + "\n" for line in lines if line)
             tally.count(source, False, sum(map(len, lines)))
             told(source, tally.read[source])
     return tally
-
-
-def _documents(
-    texts: Iterable[Path], corpora: Path, reserved: Reserved, tally: Tally
-) -> Iterator[tuple[str, str]]:
-    """(source, text), each text once."""
-    seen: set[bytes] = set()
-    for source, text in chain(_taught(corpora, reserved, tally), _plain(texts, reserved, tally)):
-        name = sha256(text.encode()).digest()
-        if text.strip() and name not in seen:
-            seen.add(name)
-            yield source, text
-
-
-def _taught(corpora: Path, reserved: Reserved, tally: Tally) -> Iterator[tuple[str, str]]:
-    def told(source: str, left_out: bool) -> None:
-        if left_out:
-            tally.count(source, True)
-
-    there = (about for about in specs().values() if gold.available(about.name, corpora))
-    for name in [about.name for about in there if "train" in about.splits]:
-        for document in training_documents([name], corpora, reserved=reserved, told=told):
-            yield name, document.text
-
-
-def _plain(texts: Iterable[Path], reserved: Reserved, tally: Tally) -> Iterator[tuple[str, str]]:
-    for path in sorted(texts):
-        for text in text_lines(path):
-            if reserved.text.holds(text):
-                tally.count(path.name, True)
-            else:
-                yield path.name, text
-
-
-def text_lines(path: Path) -> Iterator[str]:
-    """The documents of a text file, one a line, plain or packed by xz.
-
-    :raises InputError: it cannot be read.
-    """
-    opened = lzma.open if path.suffix == ".xz" else open
-    try:
-        with opened(path, "rt", encoding="utf-8") as file:
-            for line in file:
-                yield line.rstrip("\n")
-    except (OSError, EOFError, UnicodeDecodeError, lzma.LZMAError) as error:
-        raise InputError(
-            f"The text file {path} cannot be read ({error}).",
-            "an incomplete copy, or another encoding than UTF-8.",
-            "give text files with one document a line, plain or packed by xz.",
-        ) from error

@@ -21,6 +21,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 _SHARES = (
     "held_out", "dropout", "lexicon_dropout", "word_dropout", "generic", "ema", "empty", "share",
+    "hide",
 )  # fmt: skip
 _FROM_NOUGHT = ("seed", "warm_up", "weight_decay", "weight", "patience")
 

@@ -58,7 +58,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     :raises ConfigError: options or recipe that cannot be followed.
     :raises InputError: a corpus that cannot be read.
     """
-    device, code = _device(options.device), provenance.commit((options.output,))
+    device, code = device_of(options.device), provenance.commit((options.output,))
     if options.threads:
         torch.set_num_threads(options.threads)
     start = load_folder(options.start) if options.start else None
@@ -104,7 +104,11 @@ def _calibrate(options: Options, made: Made, prior: Prior) -> None:
     write_tuned(options.output, tuned, made.origin.command)
 
 
-def _device(name: str) -> str:
+def device_of(name: str) -> str:
+    """``cpu`` or ``cuda`` for what a user named; ``auto`` takes CUDA where it is there.
+
+    :raises ConfigError: there is no such device.
+    """
     if name not in _DEVICES:
         raise ConfigError(
             f"There is no device {name!r}.", "a misspelt name.", f"use {', '.join(_DEVICES)}."
@@ -140,11 +144,12 @@ def _vectors(path: Path | None) -> WordVectors:
 
 
 def _sized(recipe: Recipe, start: Model | None) -> Recipe:
-    """The recipe with the widths of the model that is begun with."""
+    """The recipe with the widths of the model that is begun with; dropout is no width."""
     if start is None:
         return recipe
     try:
-        return replace(recipe, network=Widths(**start.meta["sizes"]))
+        widths = Widths(**start.meta["sizes"])
+        return replace(recipe, network=replace(widths, dropout=recipe.network.dropout))
     except (LookupError, TypeError) as error:
         raise ConfigError(
             f"The model to begin with does not say its sizes ({error}).",

@@ -15,8 +15,8 @@ from entitome.corpus import gold
 from entitome.corpus.gold_spec import specs
 from entitome.corpus.never_train import Reserved, training_documents
 from entitome.kb.store import KnowledgeBase
-from entitome.training.embed_tokens import text_lines
 from entitome.training.linking.short_forms_known import Counts, known_short_forms
+from entitome.training.texts import text_lines
 
 Told = Callable[[str, int], None]
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")

@@ -19,7 +19,8 @@ from entitome.training.embed import (
     learn_table,
     read_table,
 )
-from entitome.training.embed_tokens import TOKENS, Tally, write_tokens
+from entitome.training.embed_tokens import TOKENS, write_tokens
+from entitome.training.texts import Tally
 from tests.corpus.small_corpora import write_corpora
 
 OWLS = "Owls of 12 barns ate IL23 mice all winter long."
