@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from entitome.components.linker.disease_measures import LESS as _LESS
+from entitome.components.linker.disease_measures import MORE as _MORE
 from entitome.components.linker.rewrite_rules import swap
 
-_LESS = r"(?:decreas|reduc|fall|drop|low|diminish)\w*"
-_MORE = r"(?:increas|ris|elevat|high|rais)\w*"
 _WORSE = r"(?:impair|abnormal|deteriorat|declin|disturb|alter|poor|loss|defect|compromis|fail)\w*"
+_FUNCTION = r"function(?:s|ing)?"
+_MUCH = r"(?:\w+ly )?"
 _VITAL = "(renal|kidney|cardiac|heart|respiratory|pulmonary|lung|adrenal)"
 _DESCRIPTIONS = (
     (rf"(?:{_LESS} .*blood pressure|.*blood pressures? {_LESS}|BP {_LESS}).*", "hypotension"),
@@ -16,15 +18,15 @@ _DESCRIPTIONS = (
     (rf"(?:{_LESS} .*heart rate|.*heart rates? {_LESS}).*", "bradycardia"),
     (rf"(?:{_MORE} .*heart rate|.*heart rates? {_MORE}).*", "tachycardia"),
     (r".*\b(?:prolong|long)\w*.*\bq-?tc?\b.*|.*\bq-?tc?\b.*prolong.*", "long QT syndrome"),
-    (rf"{_LESS} (?:in |of )?body ?weights?|body ?weight (?:loss|{_LESS})", "weight loss"),
+    (rf"(?:{_LESS}|loss) (?:in |of )?body ?weights?|body ?weight (?:loss|{_LESS})", "weight loss"),
 )
 _OF = r"(?:in |of )?(?:the )?"
 DESCRIBED = (
     *(swap(0.9, rf"^(?:{pattern})$", disease) for pattern, disease in _DESCRIPTIONS),
-    swap(0.8, rf"^(?:{_WORSE}|{_LESS}) {_OF}{_VITAL} functions?$", r"\1 insufficiency"),
-    swap(0.8, rf"^{_VITAL} functions? (?:{_WORSE}|{_LESS})$", r"\1 insufficiency"),
-    swap(0.7, rf"^(?:{_WORSE}|{_LESS}) {_OF}(.+?) functions?$", r"\1 dysfunction"),
-    swap(0.7, rf"^(.+?) functions? (?:{_WORSE}|{_LESS})$", r"\1 dysfunction"),
+    swap(0.8, rf"^(?:{_WORSE}|{_LESS}) {_OF}{_VITAL} {_FUNCTION}$", r"\1 insufficiency"),
+    swap(0.8, rf"^{_VITAL} {_FUNCTION} {_MUCH}(?:{_WORSE}|{_LESS})$", r"\1 insufficiency"),
+    swap(0.7, rf"^(?:{_WORSE}|{_LESS}) {_OF}(.+?) {_FUNCTION}$", r"\1 dysfunction"),
+    swap(0.7, rf"^(.+?) {_FUNCTION} {_MUCH}(?:{_WORSE}|{_LESS})$", r"\1 dysfunction"),
 )
 CAUSE = (
     r"^.+?[- ](?:induced|associated|related|dependent|mediated|evoked|elicited|provoked|emergent) "

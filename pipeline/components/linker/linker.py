@@ -15,9 +15,11 @@ from entitome.components.linker.evidence import DIRECT, Found
 from entitome.components.linker.features import COLUMN, Asker, Question, taxa_of
 from entitome.components.linker.generator import CandidateGenerator
 from entitome.components.linker.ranker import Ranker
+from entitome.corpus.document import Label
 
 KEPT = 5
 _PART = 0.25  # probability from which a part of a composite mention counts as meant
+_REWORDED_PART = 0.5  # likewise of a part that only another wording of it names
 
 
 class Candidate(NamedTuple):
@@ -115,16 +117,29 @@ class Linker:
 
         The method follows SimConcept (Wei, Leaman and Lu, 2015, doi:10.1109/JBHI.2015.2422651).
         """
-        for reading in readings(question.name, question.label):
+        reworded = question.label == Label.DISEASE
+        found = readings(question.name, question.label)
+        for reading, may_reword in [(r, False) for r in found] + [(r, reworded) for r in found]:
             parts = [asker.ask(part, question.label, taxa) for part in reading]
-            if all(map(_known, parts)):
-                answers = self._ranked(parts)
-                best = [answers[id(part)][0] for part in parts]
-                if min(c.score for c in best) >= _PART:
-                    ids = dict.fromkeys(i for c in best for i in c.id.split("|"))
-                    names = ", ".join(c.name for c in best)
-                    return Candidate("|".join(ids), min(c.score for c in best), "composite", names)
+            if several := self._members(parts, may_reword):
+                return several
         return None
+
+    def _members(self, parts: list[Question], may_reword: bool) -> Candidate | None:
+        """The parts of a reading as one candidate, if each is a known name.
+
+        :param may_reword: a part may also be met by another wording of it, as "renal symptoms" is,
+            if that is the likelier case, and another concept than the other parts.
+        """
+        if not all(_known(part) or (may_reword and part.candidates) for part in parts):
+            return None
+        answers = self._ranked(parts)
+        best = [answers[id(part)][0] for part in parts]
+        if not all(map(_meant, parts, best)) or (may_reword and len({c.id for c in best}) == 1):
+            return None
+        ids = dict.fromkeys(i for c in best for i in c.id.split("|"))
+        names = ", ".join(c.name for c in best)
+        return Candidate("|".join(ids), min(c.score for c in best), "composite", names)
 
     def _set(self, span: Span, found: tuple[Candidate, ...]) -> None:
         span._.candidates = [c.plain() for c in found[: self.kept]]
@@ -142,6 +157,13 @@ def _known(question: Question) -> bool:
         one.via in DIRECT and not other
         for one, other in zip(question.candidates, foreign, strict=True)
     )
+
+
+def _meant(part: Question, best: Candidate) -> bool:
+    """Whether a part of a composite mention means its likeliest candidate."""
+    if _known(part):
+        return best.score >= _PART
+    return best.via == "rewritten" and best.score >= _REWORDED_PART
 
 
 def _ordered(found: Iterable[Found], scores: Iterable[float]) -> tuple[Candidate, ...]:

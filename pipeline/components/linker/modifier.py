@@ -66,6 +66,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 }
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "anxious": ("anxiety",),
+    "anxiogenic": ("anxiety",),
     "apneic": ("apnea",),
     "blind": ("blindness",),
     "cancerous": ("cancer",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from entitome.components.linker.disease_measures import measured
 from entitome.components.linker.disease_patterns import (
     BY,
     CAUSE,
@@ -137,6 +138,7 @@ DISEASE = Rules(
     ),
     other=(
         *DESCRIBED,
+        measured,
         swap(0.95, r"(?<=\w)[- ]defici?en(?:t|cies|ty)$", " deficiency"),
         swap(0.9, r" (?:protein|enzyme|gene|activity|factor|component)(?= (?:deficiency|defect))"),
         swap(0.75, r"\s+(?:disease|syndrome|disorder|illness)s?$"),

@@ -58,6 +58,9 @@ def kinship(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         mondo("0000001", "", "MESH:D000001 MESH:D000003", "hot fever"),
         mondo("0000002", "", "MESH:D000002", "red rash"),
         mondo("0000003", "0000001 0000002", "MESH:D000001", "hot red fever"),
+        mondo("0000020", "", "", "coughs"),
+        mondo("0000021", "0000020", "", "spots", related="rashes|red"),
+        mondo("0000022", "0000021", "", "soot"),
         mondo("0000010", "", "MESH:D000004 MESH:D999999", "soot lung"),
         *(mondo(f"00001{n:02}", "0000010", f"OMIM:1000{n:02}", f"lung {n}") for n in range(12)),
     ]
@@ -79,6 +82,17 @@ def test_headings_of_other_types_and_unknown_ones_do_not_count(kinship: Knowledg
     found = of(kinship, "MONDO:0000010")
     assert found[0] == ("MONDO:0000010", "same", 1.0)
     assert not any(identifier.startswith("MESH:") for identifier, *_ in found)
+
+
+def test_a_heading_of_the_same_name_where_none_is_stated(kinship: KnowledgeBase) -> None:
+    """By the preferred name before another; a class that states a heading needs none."""
+    assert of(kinship, "MONDO:0000020")[:2] == [
+        ("MESH:D000003", "same", 1.0), ("MONDO:0000020", "same", 1.0)
+    ]  # fmt: skip
+    assert of(kinship, "MONDO:0000021")[0] == ("MESH:D000002", "same", 0.8)
+    assert ("MESH:D000003", "parent", 0.5) in of(kinship, "MONDO:0000021")
+    assert "MESH:D000004" not in [i for i, *_ in of(kinship, "MONDO:0000022")]  # a chemical
+    assert of(kinship, "MONDO:0000022")[0] == ("MONDO:0000022", "same", 1.0)
 
 
 def test_no_more_than_eight(kinship: KnowledgeBase) -> None:

@@ -163,6 +163,24 @@ def test_a_composite_that_is_known_as_one(tokenizing: Language, read: CandidateG
     assert first[2] == "used"
 
 
+def test_diseases_of_a_composite_may_be_met_by_another_wording(
+    tokenizing: Language, unread: CandidateGenerator
+) -> None:
+    doc = doc_of(
+        tokenizing, "[severe systemic sclerosis and mild localized scleroderma|Disease|] again."
+    )
+    component = linker(unread)
+    assert linked(component, doc)[0][1] == "MESH:D012595|MESH:D012594"
+    assert candidates(component, doc)[0][1:] == (EVEN, "composite")
+
+
+def test_members_met_by_other_wordings_are_different_concepts(
+    tokenizing: Language, unread: CandidateGenerator
+) -> None:
+    doc = doc_of(tokenizing, "[breast malignancy and severe breast cancer|Disease|] again.")
+    assert all(via != "composite" for *_, via in candidates(linker(unread), doc))
+
+
 def test_a_member_known_to_the_memory_by_another_wording(
     tokenizing: Language, small_kb: KnowledgeBase
 ) -> None:
