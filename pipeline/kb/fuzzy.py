@@ -3,7 +3,8 @@
 One shard an entity type, an inverted index in three memory-mapped arrays (trigram -> names), so a
 query touches only the lists of its own trigrams. TF-IDF as scikit-learn defines it (binary,
 smoothed idf, l2 norm), made here since importing scikit-learn takes longer than opening all else;
-top-k by sparse_dot_topn.
+top-k by sparse_dot_topn. That and SciPy are imported when they are needed: most names never are
+looked up by likeness, and opening a knowledge base is not to wait for a fifth of a second.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
 from entitome.kb.normal import normalise
 
 FEATURES = 1 << 17  # hash buckets for trigrams; some 40,000 differ among English names
-SHARDS = ("Disease", "Chemical")  # types whose names vary in wording; symbols do not bear it
+SHARDS = ("Disease", "Chemical", "Gene")  # types whose names vary in wording
+GENES_OF = "NCBITaxon:9606"  # their names stand for those of the same symbols in other species
+GENE_GROUP = "protein-coding"
+_MIN_GENE = 8  # characters of a gene's name that may be found by likeness: symbols do not bear it
 _PARTS = ("data", "indices", "indptr", "idf", "names")
 
 
@@ -43,6 +45,11 @@ class _Buckets(dict[str, int]):
 _BUCKETS = _Buckets()
 
 
+def bears_likeness(label: str, normal: str) -> bool:
+    """Whether a name of a type, in normal form, is worth being found by likeness."""
+    return label != "Gene" or len(normal) >= _MIN_GENE
+
+
 def trigrams(normal: str) -> list[int]:
     """The buckets of a normal form's trigrams, each once, in order; words are padded by blanks.
 
@@ -55,6 +62,8 @@ def trigrams(normal: str) -> list[int]:
 
 def build_shard(names: list[str], numbers: list[int], folder: Path) -> None:
     """Index names (in normal form) under their numbers into ``folder``."""
+    from scipy.sparse import csr_matrix
+
     indices, indptr = array("i"), array("q", [0])
     for name in names:
         indices.extend(trigrams(name))
@@ -79,6 +88,10 @@ class Shard:
     """The names of one entity type, opened for queries."""
 
     def __init__(self, folder: Path) -> None:
+        from scipy.sparse import csr_matrix
+        from sparse_dot_topn import sp_matmul_topn
+
+        self._row, self._multiply = csr_matrix, sp_matmul_topn
         # "c": sparse_dot_topn takes writable arrays only; nobody writes, so pages stay shared.
         part = {p: np.load(folder / f"{p}.npy", mmap_mode="c").view(np.ndarray) for p in _PARTS}
         self.idf, self.names = part["idf"], part["names"]
@@ -96,9 +109,9 @@ class Shard:
         weights = self.idf[columns]
         weights = weights / np.linalg.norm(weights)
         shape = (1, FEATURES)
-        vector = csr_matrix((weights, columns, np.array([0, len(columns)])), shape=shape)
+        vector = self._row((weights, columns, np.array([0, len(columns)])), shape=shape)
         vector.indptr = vector.indptr.astype(np.int32)
-        found = sp_matmul_topn(vector, self.matrix, top_n=top, sort=True)
+        found = self._multiply(vector, self.matrix, top_n=top, sort=True)
         pairs = zip(self.names[found.indices], found.data, strict=True)
         similar = [Similar(int(n), min(1.0, round(float(s), 4))) for n, s in pairs]
         return sorted(similar, key=lambda s: (-s.similarity, s.name))

@@ -114,6 +114,8 @@ class _Builder:
         _, first = np.unique(number, return_index=True)
         ordered = [self.concepts[i] for i in first]
         self.label_of = _codes([c[1] for c in ordered])
+        coding = self.groups.get(fuzzy.GENE_GROUP, -1)
+        self.alike_genes = np.array([c[3] == fuzzy.GENES_OF and c[2] == coding for c in ordered])
         save(folder, "concept_label", self.label_of)
         save(folder, "concept_group", _codes([c[2] for c in ordered]))
         taxa = [trie.get(c[3], layout.NONE) if c[3] else layout.NONE for c in ordered]
@@ -131,6 +133,7 @@ class _Builder:
         """The types with a similarity index, and which concepts are of them."""
         for label in fuzzy.SHARDS:
             chosen = self.label_of == self.labels.get(label, -1)
+            chosen &= self.alike_genes | (label != "Gene")
             if chosen.any():
                 yield label, chosen
 

@@ -109,9 +109,10 @@ class NameTable:
         """The similarity index of the types that have one."""
         for done, (label, chosen) in enumerate(shards):
             progress("indexing similar names", done, len(shards))
-            numbers = np.flatnonzero(chosen[concept])
-            keys = [self.keys[order[n]] for n in numbers]
-            fuzzy.build_shard(keys, numbers.tolist(), folder / layout.shard(label))
+            every = ((n, self.keys[order[n]]) for n in np.flatnonzero(chosen[concept]).tolist())
+            kept = [(n, key) for n, key in every if fuzzy.bears_likeness(label, key)]
+            names, numbers = [key for _, key in kept], [n for n, _ in kept]
+            fuzzy.build_shard(names, numbers, folder / layout.shard(label))
         progress("indexing similar names", len(shards), len(shards))
 
 

@@ -29,7 +29,7 @@ of the concepts that state it, as big-endian uint32 so that they come in order.
 
 from __future__ import annotations
 
-FORMAT = 5  # to be raised with every change here or to entitome.kb.normal
+FORMAT = 6  # to be raised with every change here or to entitome.kb.normal
 NONE = 0xFFFFFFFF
 MERGERS = 5  # chains of successive mergers are short; a longer one is a circle
 META = "index.json"

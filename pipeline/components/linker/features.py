@@ -11,16 +11,23 @@ from spacy.tokens import Doc, Span
 
 from entitome.components.linker.aliases import FULL, Alias, AliasKind, aliases_of
 from entitome.components.linker.context import CONTEXT_FEATURES, Context, sure_concepts
-from entitome.components.linker.evidence import CONCEPT_FEATURES, DIRECT, NAME_FEATURES, Found
+from entitome.components.linker.evidence import (
+    CONCEPT_FEATURES,
+    DIRECT,
+    NAME_FEATURES,
+    WORDED,
+    Found,
+)
 from entitome.components.linker.generator import CandidateGenerator
 from entitome.corpus.document import Label
 from entitome.kb.normal import normalise
 
 BY = {kind: f"by_{kind.name.lower()}" for kind in AliasKind}
+BY |= {AliasKind.CUT: BY[AliasKind.GENUS], AliasKind.STRAIN: BY[AliasKind.BESIDE]}
 FEATURES = (
     *NAME_FEATURES,
     *(f"alias_{feature}" for feature in NAME_FEATURES),
-    *BY.values(), "has_alias", "name_found",
+    *dict.fromkeys(BY.values()), "has_alias", "name_found",
     *CONCEPT_FEATURES,
     *CONTEXT_FEATURES,
 )  # fmt: skip
@@ -28,6 +35,7 @@ FEATURES = (
 
 COLUMN = {feature: number for number, feature in enumerate(FEATURES)}
 MOST = 60  # candidates of a mention that are ranked
+_LIKELY = 0.2  # probability of a species that is worth another look-up
 _SLIGHT = 0.01  # probability of a species below which its genes are left out
 
 Matrix = NDArray[np.float32]
@@ -84,9 +92,13 @@ class Asker:
         own = self._generator.find(name, label)
         if not any(one.via in DIRECT for one in own) and self._spelled_out(aliases, label):
             own = ()  # what the document writes in full needs no guess
+        if any(one.via in WORDED for one in own):  # a name of its own is no strain's number
+            aliases = [alias for alias in aliases if alias.kind != AliasKind.STRAIN]
         merged = {one.id: (one, dict(one.features)) for one in own}
         for alias in aliases:
             self._add_alias(merged, alias, label)
+        if label == Label.GENE:
+            self._add_of_species(merged, name, taxa)
         kept = self._kept(merged, likely)
         said = {normalise(n) for n in (name, *(alias.name for alias in aliases))}
         shared = {"has_alias": float(bool(aliases)), "name_found": float(bool(own))}
@@ -111,6 +123,14 @@ class Asker:
             for feature, value in one.features.items():
                 key = f"alias_{feature}"
                 features[key] = max(value, features.get(key, 0.0))
+
+    def _add_of_species(self, merged: _Merged, name: str, taxa: Taxa) -> None:
+        """Genes of the likely species, where all that the name met is of others: flies' "VDAC"."""
+        met = {taxon for one, _ in merged.values() for taxon in self._generator.taxa_of(one.id)}
+        for taxon, probability in taxa:
+            if probability >= _LIKELY and taxon not in met:
+                for one in self._generator.find_of(name, taxon):
+                    merged.setdefault(one.id, (one, dict(one.features)))
 
     def _kept(
         self, merged: _Merged, taxa: Mapping[str, float]

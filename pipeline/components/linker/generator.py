@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -17,18 +18,23 @@ from entitome.components.linker.memory import Memory
 from entitome.components.linker.rewrite import rewrites
 from entitome.components.linker.rewrite_chemical import ion_of
 from entitome.components.linker.short_forms import ShortForms
+from entitome.components.linker.similar_genes import similar_genes
+from entitome.components.linker.taxa import moved, species_of
 from entitome.corpus.document import Label
 from entitome.kb.normal import normalise
 from entitome.kb.store import Hit, KnowledgeBase
 
 MAX_FOUND = 400  # of one name: gene symbols have namesakes in every species
-_CACHE = 100_000  # names whose look-ups are kept in memory
+_CACHE = 20_000  # names whose candidates are kept in memory: 3 KB each
+_CONCEPTS = 100_000  # concepts of which the little that is asked of each is kept
 _MIN_MISSPELT = 9  # characters of a name that may have a slip of the pen
 _SAME_START, _MOST_NEAR, _NEAR = 4, 20_000, 88  # characters, names compared, percent alike
 _ALIKE = 0.55  # cosine below which a similar name is no candidate
 _WORDINGS = 2  # rewritings that met, after which no other is tried
 _MANY_NAMES = 30  # of a concept, that a name is compared with
 _HEAD = re.compile(r"\b(?:cancer|carcinoma|tumor|adenocarcinoma|malignancy)\b")
+_HEADED = (Label.DISEASE, Label.SPECIES)  # types whose names end in what they are
+_MOVED = 0.8  # weight of a former name of a species in the next of kin
 _ORTHOLOGS = 12  # symbols of a gene name that are asked for in other species
 
 
@@ -46,8 +52,9 @@ class CandidateGenerator:
         self.memory = memory
         self.short_forms = short_forms or ShortForms({})
         self.find = lru_cache(_CACHE)(self._find)
-        self.concept = lru_cache(_CACHE)(self._concept)
-        self.taxa_of = lru_cache(_CACHE)(self._taxa_of)
+        self.find_of = lru_cache(_CACHE)(self._find_of)
+        self.concept = lru_cache(_CONCEPTS)(self._concept)
+        self.taxa_of = lru_cache(_CONCEPTS)(self._taxa_of)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.kb, self.memory, self.short_forms)
@@ -57,7 +64,10 @@ class CandidateGenerator:
         return CandidateGenerator(self.kb, memory, self.short_forms)
 
     def _find(self, name: str, label: str) -> tuple[Found, ...]:
-        """The candidates of a name, those that met first in front; empty if none comes near."""
+        """The candidates of a name, those that met first in front; empty if none comes near.
+
+        A gene's similar names are another matter: see :meth:`_find_of`.
+        """
         if label == Label.CHEMICAL and (substance := ion_of(name)) and not self._as_ion(name):
             return self.find(substance, label)  # folded, Ca2+ is the antibody cA2
         found: dict[str, Found] = {}
@@ -66,10 +76,36 @@ class CandidateGenerator:
             self._rewritten(found, name, label)
         if label == Label.GENE:
             self._orthologs(found)
-        if not found:
+        if not found and label != Label.GENE:
             self._similar(found, name, label)
+            self._moved(found, name, label)
             self._misspelt(found, name, label)
             self._endings(found, name, label)
+        if label == Label.SPECIES:
+            self._above(found)
+        return self._told(found, name)
+
+    def _find_of(self, name: str, taxon: str) -> tuple[Found, ...]:
+        """The genes of a taxon by other wordings of a name that names none, or by similar names."""
+        found: dict[str, Found] = {}
+        left = _WORDINGS
+        for other, weight in rewrites(name, Label.GENE):
+            met: dict[str, Found] = {}
+            self._direct(met, other, Label.GENE, weight)
+            self._orthologs(met)
+            own = {i: one for i, one in met.items() if taxon in self.taxa_of(i)}
+            found = own | found
+            left -= bool(own)
+            if not left:
+                break
+        for hit, similarity in similar_genes(self.kb, name, taxon, _ALIKE) if not found else ():
+            identifier = self.kb.id(hit.concept)
+            one = found.setdefault(identifier, Found(identifier, "similar", hit.surface))
+            one.raise_to("similarity", similarity)
+        return self._told(found, name)
+
+    def _told(self, found: Mapping[str, Found], name: str) -> tuple[Found, ...]:
+        """Candidates with what tells how they compare with each other."""
         many = math.log(len(found)) if found else 0.0
         knows = any("memory_share" in one.features for one in found.values())
         for one in found.values():
@@ -77,7 +113,7 @@ class CandidateGenerator:
             one.features["likeness"] = self._likeness(name, one.id)
             if knows and "memory_share" not in one.features:
                 one.features["memory_knows_other"] = 1.0
-        return tuple(found.values())[:MAX_FOUND]
+        return _compact(islice(found.values(), MAX_FOUND))
 
     def _direct(self, found: dict[str, Found], name: str, label: str, wording: float) -> bool:
         """Whether the memory or a vocabulary knows the name."""
@@ -98,6 +134,8 @@ class CandidateGenerator:
 
     def _remembered(self, found: dict[str, Found], name: str, label: str, wording: float) -> None:
         meanings, same_case = self.memory.of(name, label)
+        if wording < 1.0:  # another system's guess is no ground for a guess at another wording
+            meanings = tuple(meaning for meaning in meanings if meaning.gold)
         total = sum(m.gold + 0.5 * m.silver for m in meanings)
         way = "used" if wording == 1.0 else "rewritten"
         for meaning in meanings:
@@ -169,10 +207,27 @@ class CandidateGenerator:
                     for one in self._named(found, hit, name, "similar", 0.0):
                         one.raise_to("similarity", alike / 100)
 
+    def _moved(self, found: dict[str, Found], name: str, label: str) -> None:
+        """Species that stand in another genus today."""
+        for hit, closeness in moved(self.kb, name) if label == Label.SPECIES else ():
+            identifier = self.kb.id(hit.concept)
+            one = found.setdefault(identifier, Found(identifier, "rewritten", hit.surface))
+            one.raise_to("similarity", closeness)
+            one.raise_to("wording", _MOVED * closeness)
+
+    def _above(self, found: dict[str, Found]) -> None:
+        """The species of the strains, serotypes and the like that the name met."""
+        for lower in list(found.values()):
+            number = self.kb.number(lower.id)
+            species = None if number is None else species_of(self.kb, number)
+            if species is not None:
+                identifier = self.kb.id(species)
+                found.setdefault(identifier, Found(identifier, lower.via, lower.name))
+
     def _endings(self, found: dict[str, Found], name: str, label: str) -> None:
         """What the name's own ending means: "childhood systemic sclerosis" is one of its kind."""
         words = name.split()
-        if label != Label.DISEASE:
+        if label not in _HEADED:
             return
         for first in range(1, len(words)):
             met: dict[str, Found] = {}
@@ -213,6 +268,20 @@ class CandidateGenerator:
         numbers = (self.kb.number(part) for part in identifier.split("|"))
         taxa = (self.kb.taxon(n) for n in numbers if n is not None)
         return tuple(dict.fromkeys(self.kb.id(t) for t in taxa if t is not None))
+
+
+def _compact(found: Iterable[Found]) -> tuple[Found, ...]:
+    """The same in a fifth of the memory: of equal names and features there is one copy.
+
+    A symbol's namesakes in forty species met alike. Nobody changes what was found.
+    """
+    names: dict[str, str] = {}
+    alike: dict[tuple[tuple[str, float], ...], dict[str, float]] = {}
+    kept = tuple(found)
+    for one in kept:
+        one.name = names.setdefault(one.name, one.name)
+        one.features = alike.setdefault(tuple(one.features.items()), one.features)
+    return kept
 
 
 def _in_vocabulary(one: Found) -> bool:

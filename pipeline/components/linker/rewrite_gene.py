@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from entitome.components.linker.rewrite_gene_form import (
+    GREEK,
+    apposed,
+    camel,
+    greek,
+    greek_first,
+    isoform,
+)
 from entitome.components.linker.rewrite_rules import (
     Rules,
     Weighted,
@@ -14,11 +22,6 @@ from entitome.components.linker.rewrite_rules import (
     weigh,
 )
 
-_GREEK = {
-    "alpha": "A", "beta": "B", "gamma": "G", "delta": "D", "epsilon": "E", "zeta": "Z",
-    "α": "A", "β": "B", "γ": "G", "δ": "D", "ε": "E", "ζ": "Z",
-}  # fmt: skip
-_LATIN = {"a": "alpha", "b": "beta", "g": "gamma", "d": "delta", "k": "kappa", "e": "epsilon"}
 _KINDS = (
     r"genes?|proteins?|mrnas?|transcripts?|promoters?|isoforms?|polypeptides?|peptides?|cdnas?|"
     r"alleles?|loc(?:us|i)|iso(?:en)?zymes?|enzymes?|antigens?|ag|homolog(?:ue)?s?|orthologs?|"
@@ -38,6 +41,7 @@ _LEAD = (
     r"putative|cell[- ]surface|constitutive|tumou?r suppressor|transcription factor|receptor|"
     r"proto-?oncogene|oncogene|gene|protein|gtpase|kinase)[ -]*(?=\w{2})"
 )
+_STATE = r"p(?=[A-Z]{3})|s-?(?=[A-Z]{2})|[rR]h-?(?=[A-Z]{2})|Hum(?=[A-Z])|(?:DN|TA|ΔN)-?(?=p\d)"
 _TISSUE = (
     r"^(?:brain|hepatic|liver|muscle|skeletal muscle|cardiac|heart|renal|kidney|retinal|neuronal|"
     r"intestinal|pancreatic|lung|platelet|erythrocyte|leukocyte|skin|epithelial|endothelial|"
@@ -47,11 +51,8 @@ _OWNER = (
     r"^(?:[hmrdzxcb]|hum|Hs|Mm|Rn|Dm|Ce|At|Sc|Sp|Xl|Os|Ca|Gg|Zm)-?(?=[A-Z][A-Za-z]+\d*|[A-Z]\d)"
 )
 _SYMBOL = r"[A-Z][A-Za-z]*[A-Z0-9][\w-]*|[a-z]{1,2}[A-Z\d][\w-]*|[A-Z][a-z]{1,4}\d[\w-]*|[A-Z]{2,}"
-_CODE = "|".join(_GREEK) + r"|\w{1,3}"
+_CODE = "|".join(GREEK) + r"|\w{1,3}"
 _WITH_ASIDE = re.compile(r"^(.*?)\s*[(\[]\s*([^()\[\]]{2,12}?)-?\s*[)\]]\s*(.*)$")
-_GREEK_END = re.compile(rf"^(.*[A-Z0-9][\w-]*?)[-\s]?({'|'.join(_GREEK)})[-\s]?(\d*)$")
-_LATIN_END = re.compile(r"^(.*[-\s\d])([abgdke])(\d*)$")
-_LATIN_START = re.compile(r"^([abgd])[- ](?=\w{3})(.+)$")
 _RECEPTOR = re.compile(rf"^({_SYMBOL}) ?-?receptors?(?:[- ](?:type )?(\w{{1,5}}))?$")
 _CODED = re.compile(
     r"^(.+?)[- ]\(?([A-Za-z]{0,2}\d[A-Za-z]?|I{1,3}|IV)\)? (receptors?|kinases?|channels?)$"
@@ -94,16 +95,6 @@ def _aside(name: str) -> Iterator[Weighted]:
             yield f"{found[2]} {found[3]}", 0.85
 
 
-def _greek(name: str) -> Iterator[Weighted]:
-    """Symbols write alpha as A; authors write it as a."""
-    if end := _GREEK_END.match(name):
-        yield f"{end[1]}{_GREEK[end[2]]}{end[3]}", 0.88
-    if end := _LATIN_END.match(name):
-        yield f"{end[1]}{_LATIN[end[2]]}{end[3]}", 0.88
-    if start := _LATIN_START.match(name):
-        yield f"{_LATIN[start[1]]}-{start[2]}", 0.9
-
-
 def _receptor(name: str) -> Iterator[Weighted]:
     if short := _RECEPTOR.match(name):
         yield f"{short[1]}R{short[2] or ''}", 0.88
@@ -113,6 +104,11 @@ def _receptor(name: str) -> Iterator[Weighted]:
         end = first[3] or ""
         yield f"{first[2]}{end} {first[1]}", 0.85
         yield f"{first[2]} {first[1]}{end}", 0.85
+
+
+def _motif(start: re.Match[str]) -> str:
+    """C-C chemokine receptors have their motif in their names."""
+    return "C-X-C motif " if "x" in start[0].lower() else "C-C motif "
 
 
 def _typed(name: str) -> Iterator[Weighted]:
@@ -143,6 +139,8 @@ def _member(name: str) -> Iterator[Weighted]:
         yield f"{name} 1", 0.6
         yield f"{name} alpha", 0.55
         yield f"{name} subunit 1", 0.55
+        yield f"{name} alpha 1 chain", 0.55
+        yield f"{name} A", 0.5
 
 
 GENE = Rules(
@@ -158,11 +156,18 @@ GENE = Rules(
     ),
     other=(
         _aside,
-        _greek,
+        greek,
+        greek_first,
         _receptor,
         _typed,
         _subunit,
         _turned,
+        camel,
+        swap(0.9, r"^C-?X?-?C(?:-| )(?=chemokine|receptor)", _motif),
+        swap(0.9, r"^collagen (?=[IVX\d]+\b)", "collagen type "),
+        swap(0.9, r"^(?:type )?([IVX]+) collagens?$", r"collagen type \1"),
+        swap(0.9, r"\((\w{1,4})\)", r"\1"),
+        swap(0.8, rf"^(?-i:{_STATE})"),
         swap(0.92, r"^([A-Z][a-z]{2}\d+)p$", r"\1"),
         swap(0.88, r"^([A-Z][a-z]{0,4}|[A-Z]{2,4})-([A-Z]{1,3}\d?)$", r"\1\2"),
         swap(0.85, rf" (?:isoforms?|sub-?types?|iso(?:en)?zymes?|forms?|types?)(?= (?:{_CODE})$)"),
@@ -174,6 +179,8 @@ GENE = Rules(
         swap(0.88, r"(?<=\d)(?:[- ][35]p)$"),
         swap(0.75, rf"^((?-i:[A-Z][A-Z0-9-]+)) (?:{_ROLES})s?$", r"\1"),
         translations(synonyms(0.9, _WORDS), weigh(0.85, {"i": ("1",), "ii": ("2",)})),
+        isoform,
+        apposed,
         _member,
     ),
     nothing=frozenset(("mir", "core", "small", "receptor", "kinase", "channel", "growth factor")),

@@ -156,7 +156,10 @@ def test_similar_names(small_kb: KnowledgeBase) -> None:
     assert scores == sorted(scores, reverse=True)
     assert all(small_kb.label(hit.concept) == "Disease" for hit, _ in rest)
     assert small_kb.similar("methotrexat", "Chemical", 1)[0][0].surface == "Methotrexate"
-    assert small_kb.similar("IL2", "Gene") == []
+    alike = small_kb.similar("interleukins 20", "Gene")
+    assert alike[0][0].surface == "interleukin 20"
+    assert {small_kb.id(small_kb.taxon(hit.concept) or 0) for hit, _ in alike} == {"NCBITaxon:9606"}
+    assert small_kb.similar("TCGF", "Gene") == small_kb.similar("HeLa", "CellLine") == []
     assert small_kb.similar("xqzw", "Disease") == []
 
 
