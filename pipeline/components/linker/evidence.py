@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from entitome.components.linker.taxa import species_of
+from entitome.corpus.document import Label
 from entitome.kb.store import KnowledgeBase
 
 WAYS = ("direct", "rewritten", "similar", "ending", "ortholog")
@@ -12,6 +14,9 @@ by the symbol that the gene so named has in another species."""
 
 DIRECT = ("direct", "used")
 """The ways of a name that a vocabulary has as it stands, or train corpora had."""
+
+WORDED = (*DIRECT, "rewritten")
+"""The ways by which a name itself says what it means, in these words or others."""
 
 KINDS = {
     "preferred": "preferred", "exact": "synonym", "full name": "full_name",
@@ -68,6 +73,11 @@ def is_supplementary(identifier: str) -> bool:
 
 
 def depth(kb: KnowledgeBase, number: int) -> int:
-    """Steps from the root of the MeSH tree, by the shortest way; 0 where there is no tree."""
+    """Steps from the root of the MeSH tree, by the shortest way; of a taxon 1 below a species.
+
+    0 where there is neither.
+    """
+    if kb.label(number) == Label.SPECIES:
+        return int(species_of(kb, number) is not None)
     trees, _ = kb.facts(number)
     return min((t.count(".") + 1 for t in trees), default=0)

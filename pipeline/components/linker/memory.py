@@ -100,7 +100,8 @@ def _lessons(mentions: Iterable[Mention]) -> Iterator[tuple[Key, str]]:
     """What mentions teach: a name and the identifiers that it was given."""
     for mention in mentions:
         key, ids = key_of(mention.text, mention.label), "|".join(sorted(set(mention.ids)))
-        named = len(ids.split()) == 1  # an identifier with a blank is no vocabulary's
+        # An identifier with a blank is no vocabulary's; taxon 0 says that there is none.
+        named = len(ids.split()) == 1 and not ids.endswith(":0")
         if named and key[0] and not mention.fragments:
             yield key, ids
 

@@ -9,7 +9,7 @@ from entitome.components.linker.modifier import nouns
 from entitome.components.linker.rewrite_rules import ASIDE, Rules, Weighted, swap
 from entitome.corpus.document import Label
 
-_BINOMIAL = re.compile(r"^([A-Z])[a-z]{0,2}\.? ?([a-z-]{3,}.*)$")
+_BINOMIAL = re.compile(r"^([A-Z])[a-z]{0,2}(?:\. ?| )([a-z-]{3,}.*)$")
 _STRAIN = (
     r"[, ]+(?:str(?:ain|\.)?|isolates?|serovars?|serotypes?|biovars?|pathovars?|pv\.?|"
     r"var(?:\.|iety)?|subsp(?:\.|ecies)?|ssp\.?|f\. ?sp\.?|cv\.?|cultivars?|race|ecotype|clade|"
@@ -33,7 +33,16 @@ _LEAD = (
     r"female|male|nude|germ-?free|domestic|wild|laboratory|common|native|healthy|infected|pathogenic|"
     r"pandemic|seasonal|recombinant|strains? of|strain|isolates? of|anti-)\s*(?=\w{3})"
 )
-_INFLUENZA = re.compile(r"\bH\d{1,2}(?:N\d{1,2}|pdm)|\binfluenza (?:type )?A\b|\bA/H\d", re.I)
+_INFLUENZA = re.compile(
+    r"\bH\d{1,2}(?:N\d{1,2}|pdm)|\binfluenza (?:type )?A\b|\bA/H\d|^A/[^/]+/[^/]+/|"
+    r"^H\d{1,2} (?:influenza|virus)|\bpandemic (?:H1N1|virus|influenza)|\btype A influenza",
+    re.I,
+)
+_INFLUENZA_B = re.compile(
+    r"^B/[^/]+/[^/]+/|\btype B (?:\w+ )?influenza|\binfluenza (?:type )?B\b", re.I
+)
+_VIRUS_CODE = re.compile(r"[A-Z][A-Za-z]{0,3}V\b")
+_STRAIN_OF_VIRUS = re.compile(r"^([A-Z][A-Za-z]{0,3}V(?:-\d)?)(?:[-/ ]?[A-Za-z\d][\w./-]*)$")
 _CELLS = (
     r"[-\s]*(?:cells?(?: lines?)?|cultures?|fibroblasts?|myoblasts?|myotubes?|keratinocytes?|"
     r"hepatocytes?|adipocytes?|macrophages?|monocytes?|neurons?|lymphocytes?|lymphoblasts?|astrocytes?|"
@@ -65,12 +74,25 @@ def _species(name: str) -> Iterator[Weighted]:
 
 
 def _virus(name: str) -> Iterator[Weighted]:
-    if not name.lower().endswith(("virus", "viruses")) and len(name) > 3:
+    if not name.lower().endswith(("virus", "viruses", ".")) and len(name) > 3:
         yield f"{name} virus", 0.85
     if name.lower().endswith("viruses"):
         yield name[:-2], 0.9
     if _INFLUENZA.search(name):
         yield "Influenza A virus", 0.8
+    if _INFLUENZA_B.search(name):
+        yield "Influenza B virus", 0.8
+    if strain := _STRAIN_OF_VIRUS.match(name):
+        yield strain[1], 0.75
+
+
+def _ending(name: str) -> Iterator[Weighted]:
+    """What stands before a name says which strain or kind: "serotype D C. neoformans"."""
+    words = name.split()
+    for first in range(1, len(words) - 1):
+        yield " ".join(words[first:]), 0.7
+    if len(words) > 1 and _VIRUS_CODE.match(words[-1]):
+        yield words[-1], 0.7
 
 
 def _noun(name: str) -> Iterator[Weighted]:
@@ -98,7 +120,7 @@ SPECIES = Rules(
         swap(0.85, _PARTS),
         swap(0.8, _LEAD),
     ),
-    other=(_genus, _species, _virus, _noun, swap(0.9, r"\s+sp\.? strain\b", " sp.")),
+    other=(_genus, _species, _virus, _noun, _ending, swap(0.9, r"\s+sp\.? strain\b", " sp.")),
     nothing=frozenset(("virus", "strain", "bacteria", "bacterium", "plant", "wild", "type")),
 )
 CELL_LINE = Rules(

@@ -62,9 +62,12 @@ def test_what_was_never_meant(memory: Memory, name: str, label: str) -> None:
 
 
 def test_what_is_no_identifier_teaches_nothing() -> None:
-    """No vocabulary has one with a blank, of which the file could not be read again."""
+    """No vocabulary has one with a blank, of which the file could not be read again; nor taxon 0,
+    with which some say that there is none."""
     odd = [mention("ache", "Disease", "see note 3"), mention("ache", "Disease", "")]
+    odd += [mention("Zorbus strain Q7", "Species", "NCBITaxon:0")]
     assert learn([(odd, False)]).meanings == {}
+    assert learn([([mention("cow", "Species", "NCBITaxon:9900")], False)]).meanings
 
 
 def test_a_mention_in_parts_teaches_nothing() -> None:

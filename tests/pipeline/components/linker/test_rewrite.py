@@ -120,6 +120,11 @@ _CASES = {
         ("dengue", "dengue virus"),
         ("H5N1 influenza viruses", "influenza A virus"),
         ("porcine", "pig"),
+        ("A/goose/Nowhere/7/1999 (H6N1)", "influenza A virus"),
+        ("type B human influenza virus", "influenza B virus"),
+        ("ZQVmac12", "ZQV"),
+        ("class II ZQV", "ZQV"),
+        ("serotype D C. neoformans", "C. neoformans"),
     ],
     "CellLine": [
         ("HEK 293 cells", "HEK 293"),
@@ -167,6 +172,9 @@ def test_wordings_differ_and_come_by_weight(label: str, name: str) -> None:
         ("NO", "Chemical", "nitrogen oxide"),
         ("COS-7", "CellLine", "CO"),
         ("H1N1 virus", "Species", "virus"),
+        ("Coccinella nova L.", "Species", "C. cinella nova"),
+        ("Coccinella nova L.", "Species", "L. virus"),
+        ("black garden ant", "Species", "ant"),
     ],
 )
 def test_another_thing_is_never_tried(name: str, label: str, never: str) -> None:
