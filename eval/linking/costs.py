@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds of the processor's time for linking mentions of one type.
+
+    :param cold_s: for linking every mention the first time.
+    :param warm_s: likewise the second time.
+    """
+
+    mentions: int
+    cold_s: float
+    warm_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Costs:
-    """One linker over all mentions, in a process of its own with one thread.
+    """One linker over all mentions that it was asked about, in a process of its own, one thread.
 
     :param open_s: seconds of wall clock until it could be asked, imports among them.
     :param open_cpu_s: the same in seconds of the processor's time.
     :param open_mib: memory in use then, mapped files included, MiB.
     :param prepare_s: processor seconds for reading the documents, as far as the linker tells
-        that from linking; for ours it is finding all names of the text.
-    :param cold_s: processor seconds for linking every mention the first time.
-    :param warm_s: likewise the second time.
-    :param mentions: that were linked.
+        that from linking; for ours it is words, sections, sentences and abbreviations.
+    :param types: what linking took, by type.
     :param changed: mentions that were answered otherwise the second time.
     :param peak_mib: the most memory in use, mapped files included.
     :param private_mib: at the end, without mapped files; 0 where that is unknown.
@@ -26,19 +38,21 @@ class Costs:
     open_cpu_s: float
     open_mib: float
     prepare_s: float
-    cold_s: float
-    warm_s: float
-    mentions: int
+    types: Mapping[str, Spent]
     changed: int
     peak_mib: float
     private_mib: float
 
-    @property
-    def cold(self) -> float | None:
-        """Mentions a second the first time."""
-        return self.mentions / self.cold_s if self.cold_s else None
+    def spent(self, labels: Collection[str] | None = None) -> Spent:
+        """On some types together, or on all that it was asked about."""
+        some = [one for label, one in self.types.items() if labels is None or label in labels]
+        return Spent(
+            sum(one.mentions for one in some),
+            sum(one.cold_s for one in some),
+            sum(one.warm_s for one in some),
+        )
 
-    @property
-    def warm(self) -> float | None:
-        """Mentions a second the second time."""
-        return self.mentions / self.warm_s if self.warm_s else None
+
+def rate(mentions: int, seconds: float) -> float | None:
+    """Mentions a second; None where no time passed."""
+    return mentions / seconds if seconds else None

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from entitome.eval.linking.results import Measured
-from entitome.eval.linking.tables import class_table, cost_table, recall_table
+from entitome.eval.linking.tables import (
+    class_table,
+    cost_table,
+    in_short,
+    recall_table,
+    speed_table,
+)
 from entitome.eval.table import to_markdown
 
 _HEAD = """# Linkers
@@ -25,8 +31,8 @@ def linking_page(
     :param facts: lines such as the date and the commit.
     :param picture: the path of :func:`entitome.eval.linking.plot.linking_plot`'s picture.
     """
-    tables = (recall_table(measured, ""), class_table(measured, ""), cost_table(measured, ""))
-    recall, classes, costs = map(to_markdown, tables)
+    makers = (recall_table, class_table, cost_table, speed_table)
+    recall, classes, costs, speeds = (to_markdown(make(measured, "")) for make in makers)
     parts = [
         _HEAD,
         f"`{command}`\n",
@@ -40,6 +46,8 @@ def linking_page(
         "the normalised name.\n",
         classes,
         "## Time and memory\n",
+        *(f"{line}\n" for line in in_short(measured)),
         costs,
+        speeds,
     ]
     return "\n".join(parts)

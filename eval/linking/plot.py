@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from entitome.eval.linking.measures import Group
 from entitome.eval.linking.results import Measured
 from entitome.eval.svg import (
     BLUE,
@@ -31,7 +32,8 @@ def linking_plot(measured: Sequence[Measured]) -> str:
 
     Linkers differ in colour and every other one is hollow, so that colour is not needed.
     """
-    groups = [g for g in (measured[0].figures if measured else ()) if g[0] == "corpus"]
+    most: Collection[Group] = max((one.figures for one in measured), key=len, default=())
+    groups = [group for group in most if group[0] == "corpus"]
     foot = _TOP + _STEP * len(groups)
     parts = [text((20, 20), _TITLE, style='font-weight="bold"'), *_legend(measured)]
     for per_cent in range(0, 101, 20):
@@ -42,9 +44,13 @@ def linking_plot(measured: Sequence[Measured]) -> str:
         y = _TOP + _STEP * (row + 0.5)
         parts.append(text((_LEFT - 12, y + 4), f"{group[1]} {group[2]}", "end"))
         parts.append(line([(_x(0), y), (_x(1), y)], PALE, 1))
-        shares = [one.figures[group].recall[0] for one in measured]
+        found = [one.figures.get(group) for one in measured]
         top = y - _APART * (len(measured) - 1) / 2  # so that equal ones do not hide each other
-        parts += [_mark((_x(share), top + _APART * n), n) for n, share in enumerate(shares)]
+        parts += [
+            _mark((_x(figures.recall[0]), top + _APART * n), n)
+            for n, figures in enumerate(found)
+            if figures
+        ]
     return picture(_LEFT + _WIDTH + _RIGHT, foot + 16, _TITLE, parts)
 
 

@@ -28,10 +28,10 @@ from entitome.commands.judging import corpora_folder, kb_of, show, write_text
 from entitome.eval.linking.page import linking_page
 from entitome.eval.linking.plot import linking_plot
 from entitome.eval.linking.results import Measured, headlines, to_json
-from entitome.eval.linking.tables import class_table, cost_table, recall_table
+from entitome.eval.linking.tables import class_table, cost_table, recall_table, speed_table
 from entitome.kb.open import open_kb
 from entitome.kb.store import KnowledgeBase
-from entitome.linkers.registry import check_linkers, linker_names
+from entitome.linkers.chosen import Chosen, chosen_linkers
 from entitome.provenance import command_line, commit, linker_stamp
 from entitome.speed import processor
 
@@ -43,6 +43,8 @@ entry point group entitome_linkers can be named.
 [bold]Examples[/]
 
   entitome benchmark linkers --linker ours,exact --corpus ncbi_disease --limit 20
+
+  entitome benchmark linkers --linker ours,scispacy=Disease+Chemical
 
   entitome benchmark linkers --split test --report-test --write docs/linkers.md
 """
@@ -74,7 +76,7 @@ def linkers(
     split: SplitOption = "dev",
     report_test: ReportTestOption = False,
     linker: Annotated[
-        str | None, typer.Option(metavar="NAME,…", help="Else all that are registered.")
+        str | None, typer.Option(metavar="NAME[=TYPE+…],…", help="Else all that are registered.")
     ] = None,
     limit: LimitOption = None,
     json_file: Annotated[
@@ -89,7 +91,7 @@ def linkers(
     history: HistoryOption = None,
 ) -> None:
     """Ask linkers about gold mentions."""
-    chosen, history = _chosen(linker), checked(history)
+    chosen, history = chosen_linkers(linker), checked(history)
     folder = corpora_folder(corpora)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
     from entitome.commands.dev_gold import dev_gold
@@ -106,7 +108,7 @@ def linkers(
         known = known_to(base, asked, folder)
         told = stage_progress(shown, "asking")
         measured = compare(chosen, asked, known, base, settings, told, show_error)
-    facts = _facts(without, base, write)
+    facts = _facts(without, base, write, chosen)
     _report(measured, facts)
     if json_file:
         about = {"command": command_line(context), "split": split, "facts": facts}
@@ -121,25 +123,20 @@ def linkers(
     keep(record(context, "linkers", model, headlines(measured), write), history)
 
 
-def _chosen(given: str | None) -> list[str]:
-    """The linkers asked for, ours first where none is.
-
-    :raises ConfigError: one is not registered.
-    """
-    if given is None:
-        return sorted(linker_names(), key=lambda name: (name != "ours", name))
-    names = list(dict.fromkeys(name.strip() for name in given.split(",")))
-    check_linkers(names)
-    return names
-
-
-def _facts(without: dict[str, int], base: KnowledgeBase, page: Path | None) -> list[str]:
+def _facts(
+    without: dict[str, int], base: KnowledgeBase, page: Path | None, chosen: list[Chosen]
+) -> list[str]:
     left_out = ", ".join(f"{name} {n:,}" for name, n in without.items() if n) or "none"
     made = (*MADE, page, _picture(page)) if page else MADE
     return [
         f"{today()}, commit {commit(made)}, knowledge base {base.digest}",
         f"{processor()}, {os.cpu_count()} cores",
         f"Gold mentions left out for want of an identifier: {left_out}.",
+        *(
+            f"{one.name} is asked about {', '.join(one.labels)} alone."
+            for one in chosen
+            if one.labels
+        ),
     ]
 
 
@@ -147,6 +144,7 @@ def _report(measured: list[Measured], facts: list[str]) -> None:
     show(recall_table(measured))
     show(class_table(measured))
     show(cost_table(measured))
+    show(speed_table(measured))
     out.print("\n".join(facts), style="dim", highlight=False)
 
 

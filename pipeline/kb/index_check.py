@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,28 @@ def map_file(path: Path) -> mmap.mmap:
     """A file's bytes, mapped and not read."""
     with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class Slices:
+    """A file's bytes by their place: read one by one, so that they take none of our memory.
+
+    Names are asked for all over their file; mapped, the system would count nearly all of it as this
+    process's, since it maps 64 KiB around each of them. It keeps what is read in its file cache.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._mapped: mmap.mmap | None = None
+        if hasattr(os, "pread"):
+            self._file = os.open(path, os.O_RDONLY)
+            weakref.finalize(self, os.close, self._file)
+        else:  # Windows
+            self._mapped = map_file(path)
+
+    def read(self, start: int, end: int) -> bytes:
+        """The bytes from ``start`` up to ``end``."""
+        if self._mapped is not None:
+            return self._mapped[start:end]
+        return os.pread(self._file, end - start, start)
 
 
 def read_meta(folder: Path) -> dict[str, Any]:

@@ -39,6 +39,7 @@ _IRREGULAR = {
 _ISE = re.compile(r"(i|y)s(e|ed|ing|er|ation|ational)$")  # necrotising, hydrolyse, organisation
 _MIN_PLURAL = 5  # shorter tokens are as likely symbols: HRAS, SOCS
 _KEEP_S = ("ss", "us", "is")
+_KEPT = 300_000  # tokens: those of five thousand abstracts, 50 MB; the frequent ones come early
 
 
 class _Pieces(dict[str, str]):
@@ -46,7 +47,7 @@ class _Pieces(dict[str, str]):
 
     def __missing__(self, token: str) -> str:
         pieces = _normalise_token(token)
-        if len(self) < 2_000_000:
+        if len(self) < _KEPT:
             self[token] = pieces
         return pieces
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from entitome.kb import layout
 from entitome.kb.entry import NAME_KINDS
 from entitome.kb.facts import Manifest, read_tables
 from entitome.kb.fuzzy import Shard
-from entitome.kb.index_check import damaged, map_file, read_meta
+from entitome.kb.index_check import Slices, damaged, map_file, read_meta
 from entitome.kb.normal import normalise
 
 
@@ -58,7 +59,7 @@ class KnowledgeBase:
         self.xrefs = marisa_trie.RecordTrie(layout.XREF_RECORD)
         self.xrefs.mmap(str(self.folder / layout.XREF_TRIE))
         self._shards: dict[str, Shard | None] = {}
-        self._surfaces = map_file(self.folder / layout.SURFACES)
+        self._surfaces = Slices(self.folder / layout.SURFACES)
         self._facts = map_file(self.folder / layout.FACTS)
 
     def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Path]]:
@@ -124,8 +125,14 @@ class KnowledgeBase:
 
     def concept_names(self, number: int) -> list[Hit]:
         """All names of a concept, the preferred one first."""
-        start, end = self.arrays["concept_names"][number : number + 2]
-        return [self._hit(name) for name in range(int(start), int(end))]
+        start, end = self.arrays["concept_names"][number : number + 2].tolist()
+        places = self.arrays["name_surface"][start : end + 1].tolist()
+        kinds = self.arrays["name_kind"][start:end].tolist()
+        block = self._surfaces.read(places[0], places[-1])  # they stand one behind another
+        return [
+            Hit(number, NAME_KINDS[kind], block[a - places[0] : b - places[0]].decode())
+            for kind, (a, b) in zip(kinds, pairwise(places), strict=True)
+        ]
 
     def facts(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Tree numbers and cross-references."""
@@ -208,8 +215,8 @@ class KnowledgeBase:
         return Hit(int(self.arrays["name_concept"][name]), kind, self._surface(name))
 
     def _surface(self, name: int) -> str:
-        start, end = self.arrays["name_surface"][name : name + 2]
-        return self._surfaces[start:end].decode()
+        start, end = self.arrays["name_surface"][name : name + 2].tolist()
+        return self._surfaces.read(start, end).decode()
 
 
 def _common_name(names: Iterable[str]) -> str:

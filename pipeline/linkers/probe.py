@@ -1,8 +1,10 @@
-"""A fresh process that opens one linker, asks it everything and reports what that took.
+"""A fresh process for one linker: to find what it wants to know beforehand, or to measure it.
 
-``python -m entitome.linkers.probe`` reads a :class:`Task` as JSON on standard input, writes the
-answers to a file and prints a JSON object a line: how many documents are done, at last the report
-or the error. Imports are made late, since their time is part of the result.
+``python -m entitome.linkers.probe read|measure`` reads a :class:`Task` as JSON on standard input
+and prints a JSON object a line: how many documents are done, at last the report or the error.
+``read`` has the linker find names in the documents and writes them to a file; ``measure`` opens it,
+asks it everything and writes the answers to a file. Imports are made late, since their time is part
+of the result.
 """
 
 from __future__ import annotations
@@ -12,9 +14,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import groupby, islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -37,11 +39,14 @@ class Task:
     :param labels: the types that it will be asked about.
     :param documents: a JSONL file of documents, each with the mentions to link, of one type.
     :param answers: the file to write: a JSON line a document, of ``[[id, score], …]`` by mention.
+    :param read: a JSONL file of the same documents, each with the mentions that the linker found
+        in its bare text; "" for a linker that wants to know of none.
     """
 
     linker: str
     documents: str
     answers: str
+    read: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
 
@@ -54,23 +59,31 @@ class Task:
 class Spent:
     """Seconds of the processor's time, and mentions.
 
-    ``prepare_s`` is for reading the documents, ``cold_s`` for linking the first time and
-    ``warm_s`` the second; ``changed`` counts mentions that were then answered otherwise.
+    ``prepare_s`` is for reading the documents; ``types`` has for each type its mentions and the
+    seconds for linking them the first and the second time, as
+    :class:`entitome.eval.linking.costs.Spent` tells; ``changed`` counts mentions that were then
+    answered otherwise.
     """
 
     prepare_s: float = 0.0
-    cold_s: float = 0.0
-    warm_s: float = 0.0
-    mentions: int = 0
     changed: int = 0
+    types: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def add(self, label: str, **more: float) -> None:
+        """Count mentions or seconds of a type."""
+        of = self.types.setdefault(label, {"mentions": 0, "cold_s": 0.0, "warm_s": 0.0})
+        for key, number in more.items():
+            of[key] += number
 
 
 def measure(task: Task, told: Told) -> dict[str, Any]:
     """Open a linker and ask everything twice, block by block."""
     start, cpu = time.perf_counter(), time.process_time()
-    from entitome.batch.runner import Settings
     from entitome.linkers.prepared import Opening
-    from entitome.linkers.registry import open_linker
+    from entitome.linkers.registry import needs_torch, open_linker
+
+    with nullcontext() if needs_torch(task.linker) else without_torch():
+        from entitome.batch.runner import Settings
 
     linker = open_linker(task.linker, Settings(**task.settings))
     if isinstance(linker, Opening):
@@ -82,33 +95,58 @@ def measure(task: Task, told: Told) -> dict[str, Any]:
     }
     spent, done = Spent(), 0
     with Path(task.answers).open("w", encoding="utf-8") as file:
-        for block in _blocks(task):
-            answers = _ask(linker, block, spent)
+        for asked, read in zip(_blocks(task.documents), _read_blocks(task), strict=True):
+            answers = _ask(linker, asked, read, spent)
             file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in answers)
-            done += len(block)
+            done += len(asked)
             told({"done": done})
     return opened | asdict(spent) | {"peak_mib": peak(), "private_mib": private()}
 
 
-def _ask(linker: Linker, block: Sequence[Document], spent: Spent) -> Answers:
+def read(task: Task, told: Told) -> dict[str, Any]:
+    """Have a linker find names in the bare documents, for ``Task.read``."""
+    from entitome.batch.runner import Settings
+    from entitome.corpus.formats import jsonl
+    from entitome.linkers.registry import recognised
+
+    # A document is asked about once for each type of its mentions, and read once.
+    bare = ((d, len(list(same))) for d, same in groupby(_bare(task.documents)))
+    once, times = tee(bare)
+    found = recognised(task.linker, Settings(**task.settings), (d for d, _ in once))
+    with Path(task.read).open("wb") as file:
+        for done, (document, (_, number)) in enumerate(zip(found, times, strict=True), 1):
+            jsonl.write([document] * number, file)
+            told({"done": done})
+    return {}
+
+
+def _ask(
+    linker: Linker, block: Sequence[Document], read: Sequence[Document], spent: Spent
+) -> Answers:
     from entitome.linkers.prepared import Preparing
 
     bare = [document.with_mentions(()) for document in block]
     clock = time.process_time()
     if isinstance(linker, Preparing):
-        linker.prepare([d for n, d in enumerate(bare) if d not in bare[:n]])
-    prepared = time.process_time()
-    first = [_link(linker, *asked) for asked in zip(bare, block, strict=True)]
-    cold = time.process_time()
-    again = [_link(linker, *asked) for asked in zip(bare, block, strict=True)]
-    warm = time.process_time()
-    spent.prepare_s += prepared - clock
-    spent.cold_s += cold - prepared
-    spent.warm_s += warm - cold
+        linker.prepare([d for d, _ in groupby(read)])
+    spent.prepare_s += time.process_time() - clock
+    first = [_timed(linker, *asked, spent, "cold_s") for asked in zip(bare, block, strict=True)]
+    again = [_timed(linker, *asked, spent, "warm_s") for asked in zip(bare, block, strict=True)]
     for one, other in zip(first, again, strict=True):
-        spent.mentions += len(one)
         spent.changed += sum(a != b for a, b in zip(one, other, strict=True))
     return first
+
+
+def _timed(
+    linker: Linker, bare: Document, asked: Document, spent: Spent, turn: str
+) -> list[tuple[Ranked, ...]]:
+    clock = time.process_time()
+    answers = _link(linker, bare, asked)
+    label = asked.mentions[0].label if asked.mentions else ""
+    spent.add(label, **{turn: time.process_time() - clock})
+    if turn == "cold_s":
+        spent.add(label, mentions=len(answers))
+    return answers
 
 
 def _link(linker: Linker, bare: Document, asked: Document) -> list[tuple[Ranked, ...]]:
@@ -125,14 +163,45 @@ def _link(linker: Linker, bare: Document, asked: Document) -> list[tuple[Ranked,
     return answers
 
 
-def _blocks(task: Task) -> Iterator[list[Document]]:
+def _documents(path: str) -> Iterator[Document]:
     from entitome.corpus.formats import jsonl
+
+    with Path(path).open("rb") as file:
+        yield from jsonl.read(file, path)
+
+
+def _blocks(path: str) -> Iterator[list[Document]]:
     from entitome.linkers.prepared import BLOCK
 
-    with Path(task.documents).open("rb") as file:
-        documents = jsonl.read(file, task.documents)
-        while block := list(islice(documents, BLOCK)):
-            yield block
+    documents = _documents(path)
+    while block := list(islice(documents, BLOCK)):
+        yield block
+
+
+def _bare(path: str) -> Iterator[Document]:
+    return (document.with_mentions(()) for document in _documents(path))
+
+
+def _read_blocks(task: Task) -> Iterator[list[Document]]:
+    """What is known of the documents beforehand: the names in them, or nothing but the text."""
+    for block in _blocks(task.read or task.documents):
+        yield block if task.read else [document.with_mentions(()) for document in block]
+
+
+@contextmanager
+def without_torch() -> Iterator[None]:
+    """Have spaCy leave PyTorch alone where it is installed: it imports what it may never need.
+
+    That takes a second and 180 MiB. Whoever imports PyTorch afterwards gets it.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 @contextmanager
@@ -155,7 +224,8 @@ def main() -> None:
             output.flush()
 
         try:
-            told({"report": measure(Task(**json.load(sys.stdin)), told)})
+            work = {"read": read, "measure": measure}[sys.argv[1]]
+            told({"report": work(Task(**json.load(sys.stdin)), told)})
         except EntitomeError as error:
             missing = isinstance(error, InputError)
             told({"error": [error.what, error.cause, error.remedy], "missing": missing})

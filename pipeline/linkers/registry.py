@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.linkers.protocol import Linker
 
@@ -62,9 +64,40 @@ def make_ready(name: str, kb: KnowledgeBase, labels: Sequence[str], progress: Pr
     :raises ConfigError: there is no linker of that name.
     :raises InputError: a library that it needs is not installed.
     """
-    module = sys.modules[_load(name).__module__]
-    if make := getattr(module, "make_ready", None):
+    if make := getattr(_module(name), "make_ready", None):
         make(kb, labels, progress)
+
+
+def reads_ahead(name: str) -> bool:
+    """Whether a linker's module has the function that :func:`recognised` calls.
+
+    :raises ConfigError: there is no linker of that name.
+    :raises InputError: a library that it needs is not installed.
+    """
+    return hasattr(_module(name), "recognise")
+
+
+def recognised(name: str, settings: Settings, documents: Iterable[Document]) -> Iterator[Document]:
+    """Bare documents with the names that a linker wants to know of beside those it is asked about.
+
+    Finding them is no part of linking: ``recognise(settings, documents)`` of the linker's module
+    does it beforehand, in a process of its own, and :class:`entitome.linkers.prepared.Preparing`
+    is given what it finds.
+
+    :raises ConfigError: it cannot be done with the settings.
+    """
+    found: Iterator[Document] = _module(name).recognise(settings, documents)
+    return found
+
+
+def needs_torch(name: str) -> bool:
+    """Whether a linker may need PyTorch: none of those that came with entitome does."""
+    check_linkers([name])
+    return not _registered()[name].value.startswith("entitome.")
+
+
+def _module(name: str) -> ModuleType:
+    return sys.modules[_load(name).__module__]
 
 
 def _load(name: str) -> Any:

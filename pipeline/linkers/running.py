@@ -16,9 +16,10 @@ from entitome.batch.runner import Settings
 from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.formats import jsonl
-from entitome.eval.linking.costs import Costs
+from entitome.eval.linking.costs import Costs, Spent
 from entitome.linkers.probe import Task
 from entitome.linkers.protocol import Ranked
+from entitome.linkers.registry import reads_ahead
 from entitome.speed import ONE_THREAD
 
 Told = Callable[[int], object]
@@ -44,23 +45,37 @@ def by_type(documents: Sequence[Document]) -> list[Document]:
     ]
 
 
-def ask(linker: str, asked: Sequence[Document], settings: Settings, told: Told) -> Outcome:
+def ask(
+    linker: str,
+    asked: Sequence[Document],
+    settings: Settings,
+    told: Told,
+    reading: Told = lambda done: None,
+) -> Outcome:
     """Ask a registered linker in a fresh process of one thread.
 
     :param asked: what :func:`by_type` gives; the linker sees neither identifiers nor infons.
     :param told: called with the number of documents that are done.
+    :param reading: likewise, while names are found that the linker wants to know of. That is done
+        first, in another process, and is no part of the costs.
     :raises InputError: a library that the linker needs is not installed.
     :raises ConfigError: it cannot be opened, or its process failed.
     """
     with TemporaryDirectory() as folder:
-        documents, answers = Path(folder) / "documents.jsonl", Path(folder) / "answers.jsonl"
+        documents, answers, read = (
+            Path(folder) / f"{name}.jsonl" for name in ("documents", "answers", "read")
+        )
         with documents.open("wb") as file:
             jsonl.write(map(_bare, asked), file)
         labels = dict.fromkeys(m.label for document in asked for m in document.mentions)
-        task = Task(linker, str(documents), str(answers), asdict(settings), tuple(labels))
-        report = _run(task, told)
+        ahead = str(read) if reads_ahead(linker) else ""
+        task = Task(linker, str(documents), str(answers), ahead, asdict(settings), tuple(labels))
+        if ahead:
+            _run("read", task, reading)
+        report = _run("measure", task, told)
         found = [_answers(line) for line in answers.read_text("utf-8").splitlines()]
-    return Outcome(found, Costs(**report))
+    types = {label: Spent(**spent) for label, spent in report.pop("types").items()}
+    return Outcome(found, Costs(types=types, **report))
 
 
 def _bare(document: Document) -> Document:
@@ -74,10 +89,10 @@ def _answers(line: str) -> list[tuple[Ranked, ...]]:
     return [tuple(Ranked(*one) for one in answers) for answers in json.loads(line)]
 
 
-def _run(task: Task, told: Told) -> dict[str, Any]:
+def _run(work: str, task: Task, told: Told) -> dict[str, Any]:
     with TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "entitome.linkers.probe"],
+            [sys.executable, "-P", "-m", "entitome.linkers.probe", work],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True,
             env={**os.environ, **ONE_THREAD},
         )  # fmt: skip

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.linalg import block_diag
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHARS, LEXICON_CODES, Encoded
@@ -52,6 +51,8 @@ class Network:
     """
 
     def __init__(self, weights: Mapping[str, Floats], conventions: Sequence[int]) -> None:
+        from scipy.linalg import block_diag  # not for those who open the pipeline without this
+
         self._weights = dict(weights)
         self._conventions = tuple(conventions)
         types = range(len(self._conventions))

@@ -30,7 +30,7 @@ def test_linkers_side_by_side(tmp_path: Path, small_model: list[str]) -> None:
     page, rows = tmp_path / "docs" / "linkers.md", tmp_path / "rows.json"
     done = run(
         benchmark, "linkers", "--corpora", str(corpora), *small_model, "--recogniser", "lexicon",
-        "--linker", "ours,lacking,always", "--write", str(page), "--json", str(rows),
+        "--linker", "ours,lacking,always=Disease", "--write", str(page), "--json", str(rows),
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     assert "not_there_at_all" in done.output  # told; the others go on
@@ -41,17 +41,17 @@ def test_linkers_side_by_side(tmp_path: Path, small_model: list[str]) -> None:
         for row in whole["figures"]
         if row["group"] == "corpus"
     }
-    # Methotrexate, systemic sclerosis and mice; TP53, breast cancer and pain. To "always",
-    # everything is methotrexate.
+    # Methotrexate, systemic sclerosis and mice; TP53, breast cancer and pain. To "always", which
+    # is asked about diseases, everything is methotrexate.
     assert recall == {
-        ("ours", "Chemical"): (1, 1.0), ("always", "Chemical"): (1, 1.0),
+        ("ours", "Chemical"): (1, 1.0), ("ours", "Species"): (1, 1.0), ("ours", "Gene"): (1, 1.0),
         ("ours", "Disease"): (3, 1.0), ("always", "Disease"): (3, 0.0),
-        ("ours", "Species"): (1, 1.0), ("always", "Species"): (1, 0.0),
-        ("ours", "Gene"): (1, 1.0), ("always", "Gene"): (1, 0.0),
     }  # fmt: skip
     text = page.read_text(encoding="utf-8")
     assert "entitome benchmark linkers" in text
-    assert "| biored | Species | always | 1 | 0.0 |" in text
+    assert "| biored | Disease | always | 3 | 0.0 |" in text
+    assert "- always is asked about Disease alone.\n" in text
+    assert "On the same 3 mentions (Disease) it is " in text
     assert str(tmp_path) not in text + rows.read_text(encoding="utf-8")
     picture = page.parent / "images" / "linkers.svg"
     assert etree.fromstring(picture.read_bytes()).tag.endswith("svg")
@@ -63,6 +63,8 @@ def test_refused(tmp_path: Path, small_model: list[str]) -> None:
     unknown = run(benchmark, *asked, "--linker", "ours,exat")
     assert isinstance(unknown.exception, ConfigError)
     assert "no linker named 'exat'" in str(unknown.exception)
+    untyped = run(benchmark, *asked, "--linker", "ours,always=Diseases")
+    assert "no entity type 'Diseases'" in str(untyped.exception)
     test = run(benchmark, *asked, "--split", "test")
     assert isinstance(test.exception, ConfigError)
     assert "--report-test" in str(test.exception)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 
+from entitome.batch.runner import Settings
 from entitome.corpus.document import Document, Mention
-from entitome.linkers.ours import OurLinker
+from entitome.linkers.ours import OurLinker, create, recognise
 from entitome.linkers.protocol import Ranked
 from tests.eval.marked import marked
 
 HUMAN, MOUSE = "NCBIGene:7157", "NCBIGene:22059"
+
+
+@pytest.fixture(scope="module")
+def settings(small_index: Path, small_lexicon: Path, small_linker: Path) -> Settings:
+    return Settings(
+        kb=str(small_index), lexicon=str(small_lexicon), recogniser="lexicon",
+        linker=str(small_linker),
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +48,20 @@ def test_given_spans_are_linked(linker: OurLinker) -> None:
 def test_recognised_species_tell_a_gene_s(linker: OurLinker) -> None:
     assert best(linker, "In the mouse [p53|Gene] was lost.") == [MOUSE]
     assert best(linker, "In the human [p53|Gene] was lost.") == [HUMAN]
+
+
+def test_names_may_be_found_beforehand(linker: OurLinker, settings: Settings) -> None:
+    document = marked("In the mouse [p53|Gene] was lost, as [aspirin|Chemical] showed.")
+    bare = document.with_mentions(())
+    (read,) = recognise(settings, [bare])
+    assert [m.text for m in read.mentions if m.label == "Species"] == ["mouse"]
+    alone = create(settings)
+    assert not {"lexicon", "ner", "variants", "context"} & set(alone._nlp.pipe_names)
+    assert link(alone, document)[0][0].id == HUMAN  # nobody told of a mouse
+    told = create(settings)
+    told.prepare([read])
+    assert link(told, document) == link(linker, document)
+    assert link(told, document)[0][0].id == MOUSE
 
 
 def test_given_species_stand_in_place_of_recognised_ones(linker: OurLinker) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from entitome.corpus.document import Document
+from entitome.corpus.document import Document, Mention
 from entitome.linkers.prepared import BLOCK, Prepared
 
 
@@ -28,10 +28,12 @@ def test_made_once() -> None:
 
 
 def test_one_id_for_two_texts() -> None:
-    prepared = Prepared(Counting())
+    make = Counting()
+    prepared = Prepared(make)
     one, other = Document("1", "a"), Document("1", "b")
     prepared.prepare([one, other])
     assert [prepared.of(one), prepared.of(other), prepared.of(one)] == ["A", "B", "A"]
+    assert len(make.seen) == 2
 
 
 def test_the_oldest_go() -> None:
@@ -44,3 +46,11 @@ def test_the_oldest_go() -> None:
     assert len(make.seen) == len(documents)
     assert prepared.of(documents[0]) == "0"
     assert make.seen[-1] == "0"
+
+
+def test_what_is_known_of_a_document_is_no_part_of_the_question() -> None:
+    make = Counting()
+    prepared = Prepared(make)
+    prepared.prepare([Document("1", "gout", mentions=(Mention(0, 4, "gout", "Disease"),))])
+    assert prepared.of(Document("1", "gout")) == "GOUT"
+    assert make.seen == ["1"]

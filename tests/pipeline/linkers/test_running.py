@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ DOCUMENT = Document(
 
 @pytest.fixture
 def outsider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(install(tmp_path / "site")), prepend=os.pathsep)
+    """Linkers of another distribution, for this process and those that it starts."""
+    folder = str(install(tmp_path / "site"))
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("PYTHONPATH", folder, prepend=os.pathsep)
 
 
 @pytest.mark.usefixtures("outsider")
@@ -34,7 +38,10 @@ def test_answers_and_costs() -> None:
     asked = by_type([DOCUMENT])
     answers, costs = ask("always", asked, Settings(overrides={"answer": "X:1"}), done.append)
     assert answers == [[(("X:1", 1.0),)], [(("X:1", 1.0),)]]
-    assert (costs.mentions, costs.changed) == (2, 0)
+    assert {label: one.mentions for label, one in costs.types.items()} == {
+        "Chemical": 1, "Disease": 1,
+    }  # fmt: skip
+    assert costs.changed == 0
     assert costs.open_s > 0
     assert costs.peak_mib >= costs.open_mib > 10
     assert done[-1] == 0  # the report
@@ -45,6 +52,16 @@ def test_answers_and_costs() -> None:
 def test_types_are_opened_before_they_are_asked_about() -> None:
     answers, _ = ask("opened", by_type([DOCUMENT]), Settings(), lambda done: None)
     assert answers == [[(("Chemical and Disease", 1.0),)]] * 2
+
+
+@pytest.mark.usefixtures("outsider")
+def test_what_a_linker_wants_to_know_is_found_beforehand() -> None:
+    read: list[int] = []
+    asked = by_type([DOCUMENT, replace(DOCUMENT, id="e")])
+    answers, costs = ask("ahead", asked, Settings(), lambda done: None, read.append)
+    assert answers == [[(("Aspirin", 1.0),)]] * 4
+    assert costs.spent().mentions == 4
+    assert read == [1, 2, 0]  # each once, though asked about two types
 
 
 @pytest.mark.usefixtures("outsider")

@@ -58,6 +58,7 @@ def by_id(generator: CandidateGenerator, name: str, label: str) -> dict[str, Fou
         ("methotrexat", "Chemical", "MESH:D008727", "similar"),
         ("Equus cabalus", "Species", "NCBITaxon:9796", "similar"),
         ("zorbian tumors", "Disease", "MESH:D009369", "ending"),
+        ("zorbian horse", "Species", "NCBITaxon:9796", "ending"),
         ("TCGF", "Gene", MOUSE_IL2, "ortholog"),
     ],
 )
@@ -107,6 +108,17 @@ def test_what_the_memory_knows_by_another_wording_is_rewritten(read: CandidateGe
     assert 0 < weight < 1
     assert reworded.features["memory_share"] == pytest.approx(weight)
     assert reworded.features["memory_count"] == pytest.approx(weight * math.log(2))
+
+
+def test_what_systems_alone_said_of_another_wording_does_not_count(
+    read: CandidateGenerator, small_kb: KnowledgeBase
+) -> None:
+    said = mention("wendel disease", "Disease", "MESH:D001327")
+    guessed = CandidateGenerator(small_kb, learn([([said], True)]))
+    assert by_id(guessed, "wendel disease", "Disease")["MESH:D001327"].via == "used"
+    assert "MESH:D001327" in by_id(read, "severe wendel disease", "Disease")  # people said it too
+    found = guessed.find("severe wendel disease", "Disease")
+    assert not any("memory_share" in one.features for one in found)
 
 
 def test_likeness_is_asked_for_on_a_miss_alone(
@@ -271,6 +283,9 @@ def test_no_more_than_so_many(tmp_path: Path) -> None:
     assert len(found) == MAX_FOUND
     assert found[0].features["namesakes"] == pytest.approx(math.log(many))
     assert generator.find("ZRB1", "Species") == ()
+    # They met alike: that is kept once, not four hundred times.
+    assert len({id(one.features) for one in found}) < 3
+    assert len({id(one.name) for one in found}) == 1
 
 
 def test_an_ion_is_no_namesake_without_charge(tmp_path: Path) -> None:
