@@ -1,8 +1,9 @@
 """Other names for what a mention names: those that the document gives, else the literature.
 
 The long form of an abbreviation, also of one inside a longer name; the name that stands before a
-parenthesis, or in it ("amrubicin (SM-5887)"); the genus spelled out elsewhere ("Ch. velia"). Of a
-short form that the document never defines, what other papers define it as.
+parenthesis, or in it ("amrubicin (SM-5887)"); the genus spelled out elsewhere ("Ch. velia"); the
+species that a genus alone or a strain's number means. Of a short form that the document never
+defines, what other papers define it as.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from entitome.components.linker.aliases_organism import cut_short, of_strains
 from entitome.components.linker.rewrite_chemical import ion_of
 from entitome.components.linker.short_forms import LongForm, ShortForms
 from entitome.corpus.document import Label
@@ -38,6 +40,8 @@ class AliasKind(StrEnum):
     BESIDE = "beside a parenthesis"
     GENUS = "genus spelled out"
     LITERATURE = "long form in other papers"
+    CUT = "cut short"
+    STRAIN = "species of the strain"
 
 
 FULL = (AliasKind.LONG_FORM, AliasKind.PART, AliasKind.GENUS)
@@ -78,11 +82,26 @@ def aliases_of(
                 mine.setdefault(other, AliasKind.GENUS)
         mine.pop(text, None)
     told = {key: [Alias(*item) for item in mine.items()][:_MOST] for key, mine in found.items()}
-    return {
+    every = {
         key: mine
         or [Alias(f.name, AliasKind.LITERATURE, f.share) for f in _other_papers(key, literature)]
         for key, mine in told.items()
     }
+    return _with_organisms(every, doc, spans)
+
+
+def _with_organisms(
+    told: dict[tuple[str, str], list[Alias]], doc: Doc, spans: Sequence[Span]
+) -> dict[tuple[str, str], list[Alias]]:
+    """Add what the document says of species that it names in short."""
+    species = [span for span in spans if span.label_ == Label.SPECIES]
+    ways = {AliasKind.CUT: cut_short(doc, species), AliasKind.STRAIN: of_strains(doc, species)}
+    for kind, found in ways.items():
+        for text, names in found.items():
+            mine = told[text, Label.SPECIES]
+            known = {text, *(alias.name for alias in mine)}
+            mine += [Alias(name, kind, trust) for name, trust in names if name not in known]
+    return told
 
 
 def _other_papers(key: tuple[str, str], literature: ShortForms) -> tuple[LongForm, ...]:

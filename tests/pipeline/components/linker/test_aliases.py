@@ -172,9 +172,9 @@ def test_what_stands_beside_it_anywhere(tokenizing: Language) -> None:
         ("C.velia", "Chromera velia"),
         ("C. velia CCMP2878", "Chromera velia CCMP2878"),
         ("X. velia", ""),
-        ("Chromera", ""),
+        ("Chromera", "Chromera velia"),
         ("Chrome", ""),
-        ("velia", ""),
+        ("velia", "Chromera velia"),
     ],
 )
 def test_the_genus_that_the_document_spells_out(
