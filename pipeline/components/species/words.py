@@ -48,7 +48,12 @@ TOOL_BEHIND = frozenset(
         "oocytes", "reticulocyte", "igg", "xenograft", "xenografts",
     ]
 )  # fmt: skip
-TOOL_BEFORE = frozenset(["anti", "anti-", "goat", "nude", "scid", "immunodeficient", "athymic"])
+TOOL_BEFORE = frozenset(
+    [
+        "anti", "anti-", "goat", "nude", "scid", "immunodeficient", "athymic", "xenograft",
+        "xenografts", "xenografted",
+    ]
+)  # fmt: skip
 
 HINTS = {
     "clinical": "clinical prognosis prognostic survival biopsy biopsies volunteers cohort trial "

@@ -37,6 +37,7 @@ NAMED, PERSON, TOOL, CELLS = Kind.NAMED, Kind.PERSON, Kind.TOOL, Kind.CELLS
             [("mouse", (MOUSE,), TOOL)],
         ),
         ("In nude [mice|Species|NCBITaxon:10090].", [("mice", (MOUSE,), TOOL)]),
+        ("A xenograft [mouse|Species|NCBITaxon:10090] model.", [("mouse", (MOUSE,), TOOL)]),
         ("In [horses|Species|NCBITaxon:9796] or [elves|Species|].", []),
         ("Cells of [PC12|CellLine|Cellosaurus:CVCL_0481].", [("PC12", (RAT,), CELLS)]),
         ("In [HeLa|CellLine|Cellosaurus:CVCL_0030] cells.", [("HeLa", (HUMAN,), CELLS)]),

@@ -134,3 +134,15 @@ def test_several_taxa_of_a_gene_count_alike() -> None:
     assert made is not None
     # (e^w + 1) / (e^w + 2) = 3/4
     assert made.weights["telling"] == pytest.approx(np.log(2), abs=1e-3)
+
+
+def test_genes_of_a_long_list_count_less() -> None:
+    """A document of 16 genes weighs as much as two that have one gene each."""
+    columns = {"telling": np.array([[1, 0]], dtype=np.float32)}
+    one = Example(columns, np.array([[False, True]]))
+    many = Example(
+        {"telling": np.repeat(columns["telling"], 16, axis=0)}, np.array([[True, False]] * 16)
+    )
+    made = train_species([many] * (ENOUGH // 10) + [one] * (ENOUGH // 5), l2=1e-9)
+    assert made is not None
+    assert made.weights.get("telling", 0.0) == pytest.approx(0.0, abs=1e-3)
