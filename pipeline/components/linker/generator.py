@@ -134,7 +134,7 @@ class CandidateGenerator:
 
     def _remembered(self, found: dict[str, Found], name: str, label: str, wording: float) -> None:
         meanings, same_case = self.memory.of(name, label)
-        if wording < 1.0:  # another system's guess is no ground for a guess at another wording
+        if wording < 1.0 and label == Label.DISEASE:  # there other systems guess wrong too often
             meanings = tuple(meaning for meaning in meanings if meaning.gold)
         total = sum(m.gold + 0.5 * m.silver for m in meanings)
         way = "used" if wording == 1.0 else "rewritten"

@@ -110,7 +110,7 @@ def test_what_the_memory_knows_by_another_wording_is_rewritten(read: CandidateGe
     assert reworded.features["memory_count"] == pytest.approx(weight * math.log(2))
 
 
-def test_what_systems_alone_said_of_another_wording_does_not_count(
+def test_what_systems_alone_said_of_another_wording_of_a_disease_does_not_count(
     read: CandidateGenerator, small_kb: KnowledgeBase
 ) -> None:
     said = mention("wendel disease", "Disease", "MESH:D001327")
@@ -119,6 +119,8 @@ def test_what_systems_alone_said_of_another_wording_does_not_count(
     assert "MESH:D001327" in by_id(read, "severe wendel disease", "Disease")  # people said it too
     found = guessed.find("severe wendel disease", "Disease")
     assert not any("memory_share" in one.features for one in found)
+    drug = CandidateGenerator(small_kb, learn([([mention("zorbol", "Chemical", "MESH:D1")], True)]))
+    assert by_id(drug, "(S)-zorbol", "Chemical")["MESH:D1"].via == "rewritten"  # of drugs it does
 
 
 def test_likeness_is_asked_for_on_a_miss_alone(
