@@ -38,7 +38,8 @@ CAUSED = (
 TAIL = (
     r"\s+(?:patients?|subjects?|individuals?|famil(?:y|ies)|cases?|phenotypes?|episodes?|attacks?|"
     r"activity|states?|features?|manifestations?|onset|only|alone|variants?|spectrum|process|risk|"
-    r"susceptibility|status|in (?:humans?|man))$"
+    r"susceptibility|predisposition|status|types?|subtypes?|models?|development|progression|"
+    r"incidence|in (?:humans?|man))$"
 )
 LIGHT = (
     r"^(?:(?:early|late|adult|childhood)[- ]onset|early|late|severe|mild|moderate|refractory|"

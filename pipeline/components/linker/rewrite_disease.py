@@ -131,7 +131,7 @@ DISEASE = Rules(
     shorter=(
         swap(0.8, CAUSE),
         swap(0.85, CAUSED),
-        swap(0.8, r"(?<=\w)[- ]like\b"),
+        swap(0.8, r"(?<=\w)[- ](?:like|prone)\b"),
         swap(0.85, TAIL),
         swap(0.82, LIGHT),
         swap(0.7, HEAVY),
@@ -144,6 +144,7 @@ DISEASE = Rules(
         swap(0.75, r"\s+(?:disease|syndrome|disorder|illness)s?$"),
         swap(0.85, r"(?<=virus) disease$", " infection"),
         swap(0.85, _TOXICITY, "drug-related side effects and adverse reactions"),
+        swap(0.85, r"\b(type (?:[IVX]+|\d+))[ -]?[A-HJ-UWYZ]\b", r"\1"),  # IIB is a type II
         _joined,
         _head_first,
         _typed,
