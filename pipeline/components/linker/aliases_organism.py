@@ -21,6 +21,7 @@ Named = tuple[str, float]  # another name, and how far to trust it
 _BINOMIAL = re.compile(r"[A-Z][a-z]*(?:\. ?| )[a-z][a-z-]{2,}\b")
 _LATIN = re.compile(r"[A-Z][a-z]+ [a-z][a-z-]{2,}$")
 _SHORT = re.compile(r"([A-Z][a-z]{0,3})\. ?([a-z][a-z-]{2,})")
+_FULL = re.compile(r"\b([A-Z][a-z]{4,}) ([a-z][a-z-]{2,})\b")
 _KIND = r"(?:strain|isolate|serotype|serovar|serogroup|biovar|biotype|mutant|clone|cultivar|cv)s?"
 _STRAIN = re.compile(rf"\d|\b(?:{_KIND}|class|type|lines?|wild)\b|\(T\)$", re.I)
 _BEFORE = re.compile(_KIND, re.I)
@@ -42,7 +43,7 @@ def cut_short(doc: Doc, species: Sequence[Span]) -> dict[str, list[Named]]:
     for text, number in counts.items():
         for part in _shorter(text):
             longer[part][text] += number
-    beside = _in_passing(species)
+    beside, full = _in_passing(species), _in_full(doc, counts)
     found: dict[str, list[Named]] = {}
     for text in counts:
         whole = longer.get(normalise(text), Counter())
@@ -50,7 +51,8 @@ def cut_short(doc: Doc, species: Sequence[Span]) -> dict[str, list[Named]]:
         for one in (text, *tuple(names)):
             for latin in beside.get(normalise(one), ()):
                 names.setdefault(latin, names.get(one, 1.0))
-        names |= dict.fromkeys(_in_full(text, doc.text), 1.0)
+        if text in full:
+            names[full[text]] = 1.0
         found[text] = list(names.items())[:_MOST]
     return found
 
@@ -96,12 +98,20 @@ def _in_passing(species: Sequence[Span]) -> dict[str, list[str]]:
     return {name: list(dict.fromkeys(binomials)) for name, binomials in found.items()}
 
 
-def _in_full(text: str, whole: str) -> Iterator[str]:
-    """A binomial with a short genus as the document has it elsewhere, recognised or not."""
-    if short := _SHORT.match(text):
-        genus = re.search(rf"\b({short[1]}[a-z]{{2,}}) {short[2]}\b", whole)
+def _in_full(doc: Doc, names: Iterable[str]) -> dict[str, str]:
+    """Binomials with a short genus as the document has them elsewhere, recognised or not."""
+    short = {name: match for name in names if (match := _SHORT.match(name))}
+    if not short:
+        return {}
+    genera: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for genus, epithet in _FULL.findall(doc.text):
+        genera[epithet][genus] = None
+    found = {}
+    for name, match in short.items():
+        genus = next((g for g in genera.get(match[2], ()) if g.startswith(match[1])), "")
         if genus:
-            yield f"{genus[1]} {text[short.start(2) :]}"
+            found[name] = f"{genus} {name[match.start(2) :]}"
+    return found
 
 
 def _before(species: Sequence[Span], strains: set[str]) -> dict[str, list[Named]]:
