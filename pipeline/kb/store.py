@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, NamedTuple
-
-import marisa_trie
-import numpy as np
+from typing import NamedTuple
 
 from entitome.corpus.document import Concept
 from entitome.kb import layout
 from entitome.kb.entry import NAME_KINDS
-from entitome.kb.facts import Manifest, read_tables
-from entitome.kb.fuzzy import Shard
-from entitome.kb.index_check import Slices, damaged, map_file, read_meta
 from entitome.kb.normal import normalise
+from entitome.kb.opened import OpenedIndex
 
 
 class Hit(NamedTuple):
@@ -28,45 +21,12 @@ class Hit(NamedTuple):
     surface: str
 
 
-class KnowledgeBase:
-    """An opened index. Opening maps files and reads next to nothing; pickling re-opens by path.
+class KnowledgeBase(OpenedIndex):
+    """An opened index as it is asked: concepts by number, identifier and name.
 
     :param folder: an index folder (see :mod:`entitome.kb.layout`).
     :raises KnowledgeBaseError: the folder is missing, damaged or of another version.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = Path(folder)
-        self.meta = read_meta(self.folder)
-        try:
-            self._open_files()
-        except (OSError, ValueError, RuntimeError) as error:
-            raise damaged(self.folder, str(error)) from error
-
-    def _open_files(self) -> None:
-        self.labels: list[str] = self.meta["labels"]
-        self.groups: list[str] = self.meta["groups"]
-        self.arrays: dict[str, Any] = {
-            name: np.load(self.folder / f"{name}.npy", mmap_mode="r").view(np.ndarray)
-            for name in layout.ARRAYS
-        }
-        self.ids = marisa_trie.Trie()
-        self.ids.mmap(str(self.folder / layout.ID_TRIE))
-        self.names = marisa_trie.Trie()
-        self.names.mmap(str(self.folder / layout.NAME_TRIE))
-        self.retired = marisa_trie.BytesTrie()
-        self.retired.mmap(str(self.folder / layout.RETIRED_TRIE))
-        self.xrefs = marisa_trie.RecordTrie(layout.XREF_RECORD)
-        self.xrefs.mmap(str(self.folder / layout.XREF_TRIE))
-        self._shards: dict[str, Shard | None] = {}
-        self._surfaces = Slices(self.folder / layout.SURFACES)
-        self._facts = map_file(self.folder / layout.FACTS)
-
-    def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Path]]:
-        return type(self), (self.folder,)
-
-    def __len__(self) -> int:
-        return int(self.meta["concepts"])
 
     def number(self, identifier: str) -> int | None:
         """The number of a concept by its CURIE, following retired identifiers; None if unknown."""
@@ -173,10 +133,7 @@ class KnowledgeBase:
 
         Empty for types without a similarity index (see :data:`entitome.kb.fuzzy.SHARDS`).
         """
-        if label not in self._shards:
-            folder = self.folder / layout.shard(label)
-            self._shards[label] = Shard(folder) if folder.is_dir() else None
-        shard = self._shards[label]
+        shard = self._shard(label)
         found = shard.query(name, top) if shard else []
         return [(self._hit(s.name), s.similarity) for s in found]
 
@@ -199,16 +156,6 @@ class KnowledgeBase:
             tree_numbers=trees,
             xrefs=xrefs,
         )
-
-    @cached_property
-    def manifest(self) -> Manifest:
-        """What the facts that this index was made from say of themselves."""
-        return Manifest(read_tables(self.meta["tables"]))
-
-    @cached_property
-    def digest(self) -> str:
-        """The facts this index was made from."""
-        return str(self.meta["digest"])
 
     def _hit(self, name: int) -> Hit:
         kind = NAME_KINDS[self.arrays["name_kind"][name]]

@@ -7,9 +7,10 @@ from typing import Any
 
 from spacy.tokens import Span
 
+from entitome.components.linker.candidate import Candidate
 from entitome.components.linker.composite import readings
 from entitome.components.linker.features import Asker, Question, taxa_of
-from entitome.components.linker.linker import Candidate, Linker
+from entitome.components.linker.linker import Linker
 from entitome.components.linker.ranker import Reason
 from entitome.linkers.answer import Option
 
