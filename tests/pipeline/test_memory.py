@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-STARTED = "from entitome.memory import peak, resident; print(peak(), resident())"
+STARTED = "from entitome.memory import peak, resident; print(resident(), peak())"
 STARTING = f"""
 import subprocess, sys
 held = b"x" * (300 << 20)
@@ -21,5 +21,5 @@ def test_the_peak_is_not_that_of_the_process_before() -> None:
     done = subprocess.run(
         [sys.executable, "-c", STARTING], capture_output=True, text=True, check=True
     )
-    peak, resident = map(float, done.stdout.split())
+    resident, peak = map(float, done.stdout.split())
     assert resident <= peak < 150
