@@ -48,6 +48,17 @@ ReportTestOption = Annotated[
     bool, typer.Option("--report-test", help="Allow --split test: never to choose by.")
 ]
 
+ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")]
+DeviceOption = Annotated[str, typer.Option(help="auto, cpu or cuda.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change a key of the recipe."),
+]
+MinutesOption = Annotated[
+    float | None, typer.Option(min=0.01, help="Plan for this time instead of epochs.")
+]
+ThreadsOption = Annotated[int, typer.Option(min=0, help="CPU threads; 0 for all.")]
+
 
 def show_error(error: EntitomeError) -> None:
     """Print what happened, the likely cause and what to do, on standard error."""

@@ -9,8 +9,13 @@ import typer
 
 from entitome import provenance
 from entitome.commands.console import (
+    DeviceOption,
     KnowledgeOption,
     LexiconOption,
+    MinutesOption,
+    ResumeOption,
+    SetOption,
+    ThreadsOption,
     err,
     index_progress,
     need_for_training,
@@ -43,16 +48,11 @@ def pretrain(
     ],
     corpora: Annotated[Path, typer.Option(help="Folder of gold corpora.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
-    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change a key of the recipe."),
-    ] = None,
-    minutes: Annotated[
-        float | None, typer.Option(min=0.01, help="Plan for this time instead of epochs.")
-    ] = None,
-    threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 for all.")] = 0,
+    resume: ResumeOption = False,
+    device: DeviceOption = "auto",
+    set_: SetOption = None,
+    minutes: MinutesOption = None,
+    threads: ThreadsOption = 0,
     kb: KnowledgeOption = None,
     lexicon: LexiconOption = None,
 ) -> None:

@@ -12,7 +12,12 @@ from rich.markup import escape
 
 from entitome.commands.console import (
     CorporaOption,
+    DeviceOption,
+    MinutesOption,
     RecogniserOption,
+    ResumeOption,
+    SetOption,
+    ThreadsOption,
     err,
     index_progress,
     need_for_training,
@@ -53,22 +58,17 @@ def train(
         Path | None,
         typer.Option("--output", "-o", help="Model folder to write; else ner-model, linker-model."),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint.")] = False,
+    resume: ResumeOption = False,
     start: Annotated[Path | None, typer.Option(help="Model folder to begin with.")] = None,
     vectors: Annotated[
         Path | None, typer.Option(help="Word vectors by `entitome vectors`; else the shipped ones.")
     ] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu or cuda.")] = "auto",
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Change a key of the recipe."),
-    ] = None,
+    device: DeviceOption = "auto",
+    set_: SetOption = None,
     seed: Annotated[int | None, typer.Option(min=0, help="In place of the recipe's.")] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="In place of the recipe's.")] = None,
-    minutes: Annotated[
-        float | None, typer.Option(min=0.01, help="Plan for this time instead of epochs.")
-    ] = None,
-    threads: Annotated[int, typer.Option(min=0, help="CPU threads; 0 for all.")] = 0,
+    minutes: MinutesOption = None,
+    threads: ThreadsOption = 0,
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
     recogniser: RecogniserOption = None,

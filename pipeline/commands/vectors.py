@@ -112,10 +112,6 @@ def text_files(texts: list[Path]) -> list[Path]:
 
 def _card(context: typer.Context, settings: Settings, made: WordVectors, tally: Tally) -> str:
     about = ", ".join(f"{name} {value}" for name, value in asdict(settings).items())
-    rows = [
-        f"| {name} | {tally.read[name]:,} | {tally.words[name]:,} | {tally.dropped[name]:,} |"
-        for name in tally.read
-    ]
     lines = [
         "# Word vectors\n",
         "Vectors of words and of their pieces (floret, skip-gram), in 8 bits. They hold no "
@@ -123,10 +119,6 @@ def _card(context: typer.Context, settings: Settings, made: WordVectors, tally: 
         f"- Made by: `{provenance.command_line(context)}`, code {provenance.commit()}",
         f"- Settings: {about}. With more than one thread a second run differs in the last digits.",
         f"- Digest: {made.digest}",
-        "- Left out: articles of `never_train.tsv`, every dev and test document of the gold "
-        "corpora, and texts that repeat half of one.",
-        "- The texts are open-access articles and abstracts (some for non-commercial use), which "
-        "are not distributed here.\n",
-        "| source | documents | words | left out as reserved |", "|---|---|---|---|", *rows,
+        *tally.lines(),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"

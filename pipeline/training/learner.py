@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from entitome.training.batches import Batch
+from entitome.training.descent import descend, warmed
 from entitome.training.model import Network, Sizes
 from entitome.training.recipe import Training
 
@@ -53,16 +54,11 @@ class Learner:
 
         :param left: the share of the training that is left, by which the learning rate falls.
         """
-        warm = min(1.0, (self.steps + 1) / max(1, self.settings.warm_up))
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.settings.learning_rate * warm * left
+        rate = self.settings.learning_rate * warmed(self.steps, self.settings.warm_up) * left
         self.network.train()
         with torch.autocast(self.device, torch.bfloat16, enabled=self.settings.bfloat16):
             loss = self.network.loss(self._tensors(batch))
-        self.optimizer.zero_grad()
-        torch.autograd.backward(loss)
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.settings.clip)
-        self.optimizer.step()
+        descend(self.optimizer, loss, rate, self.settings.clip)
         self.steps += 1
         self._follow()
         return float(loss.detach())

@@ -31,6 +31,20 @@ class Tally:
         self.dropped[source] += dropped
         self.words[source] += words
 
+    def lines(self) -> list[str]:
+        """What was left out and what was read, as Markdown for the card of what learned from it."""
+        rows = [
+            f"| {name} | {self.read[name]:,} | {self.words[name]:,} | {self.dropped[name]:,} |"
+            for name in self.read
+        ]
+        return [
+            "- Left out: articles of `never_train.tsv`, every dev and test document of the gold "
+            "corpora, and texts that repeat half of one.",
+            "- The texts are open-access articles and abstracts (some for non-commercial use), "
+            "which are not distributed here.\n",
+            "| source | documents | words | left out as reserved |", "|---|---|---|---|", *rows,
+        ]  # fmt: skip
+
 
 def training_texts(texts: Iterable[Path], corpora: Path, tally: Tally) -> Iterator[tuple[str, str]]:
     """Source and text of each document, each text once.

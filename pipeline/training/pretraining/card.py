@@ -39,21 +39,8 @@ def card(made: Made) -> str:
         f"- Settings: {', '.join(f'{name} {value}' for name, value in settings)}",
         f"- Words: {len(made.vocabulary):,}; word vectors: "
         f"{made.vectors.digest if made.vectors else 'none'}",
-        "- Left out: articles of `never_train.tsv`, every dev and test document of the gold "
-        "corpora, and texts that repeat half of one.",
-        "- The texts are open-access articles and abstracts (some for non-commercial use), which "
-        "are not distributed here.\n",
-        *_sources(made.tally), "", *_rounds(made.rounds),
+        *made.tally.lines(), "", *_rounds(made.rounds),
     ]) + "\n"  # fmt: skip
-
-
-def _sources(tally: Tally) -> list[str]:
-    rows = [
-        f"| {name} | {tally.read[name]:,} | {tally.words[name]:,} | {tally.dropped[name]:,} |"
-        for name in tally.read
-    ]
-    head = "| source | documents | words | left out as reserved |"
-    return [head, "|---|---|---|---|", *rows]
 
 
 def _rounds(rounds: Sequence[Round]) -> list[str]:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from entitome.training.checkpoint import load_checkpoint, save_checkpoint
+from entitome.training.descent import descend, warmed
 from entitome.training.model import Sizes
 from entitome.training.pretraining.batches import Arrays, Sentences
 from entitome.training.pretraining.network import Guesser
@@ -115,17 +116,12 @@ class Pretrainer:
 
     def _learn(self, arrays: Arrays, left: float) -> tuple[float, float, float]:
         settings = self.settings
-        warm = min(1.0, (self.done.steps + 1) / max(1, settings.warm_up))
-        for group in self.optimizer.param_groups:
-            group["lr"] = settings.learning_rate * warm * left
+        rate = settings.learning_rate * warmed(self.done.steps, settings.warm_up) * left
         self.guesser.train()
         batch = {name: torch.from_numpy(a).to(self.run.device) for name, a in arrays.items()}
         with torch.autocast(self.run.device, torch.bfloat16, enabled=settings.bfloat16):
             losses = self.guesser.loss(batch)
-        self.optimizer.zero_grad()
-        torch.autograd.backward(sum(losses, torch.zeros((), device=self.run.device)))
-        torch.nn.utils.clip_grad_norm_(self.guesser.parameters(), settings.clip)
-        self.optimizer.step()
+        descend(self.optimizer, torch.stack(losses).sum(), rate, settings.clip)
         self.done.steps += 1
         between, hidden, codes = (float(loss.detach()) for loss in losses)
         return between, hidden, codes
