@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,13 +69,18 @@ class Reserved:
     text: SeenText = field(default_factory=SeenText)
 
     @classmethod
-    def of(cls, root: Path, *, keep_dev_out: bool = True) -> Reserved:
-        """Collect from the list and from every corpus that the folder has."""
+    def of(
+        cls, root: Path, *, keep_dev_out: bool = True, dev: Collection[str] | None = None
+    ) -> Reserved:
+        """Collect from the list and from every corpus that the folder has.
+
+        :param dev: the corpora whose dev splits are kept out; all where it is not given.
+        """
         reserved = cls(set(never_train(root)))
         present = [about for about in specs().values() if gold.available(about.name, root)]
-        judged = ("test", "dev") if keep_dev_out else ("test",)
         for about in present:
-            for split in judged:
+            kept_out = keep_dev_out and (dev is None or about.name in dev)
+            for split in ("test", "dev") if kept_out else ("test",):
                 if split in about.splits:
                     reserved._reserve(about, split, root)
         for about in present:

@@ -69,6 +69,9 @@ def train(
     epochs: Annotated[int | None, typer.Option(min=1, help="In place of the recipe's.")] = None,
     minutes: MinutesOption = None,
     threads: ThreadsOption = 0,
+    final: Annotated[
+        bool, typer.Option("--final", help="Learn the dev splits too, but evaluation.final.")
+    ] = False,
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
     recogniser: RecogniserOption = None,
@@ -77,7 +80,7 @@ def train(
 
     The recipe says which. A linker is trained without PyTorch; names of the types that a corpus
     does not mark are found by --recogniser. Networks alone have --resume, --vectors, --device,
-    --epochs, --minutes and --threads.
+    --epochs, --minutes, --threads and --final.
 
     Corpora may be PubTator, BioC, brat, IOB or DocBin files, or any format that annotate reads.
     """
@@ -90,7 +93,9 @@ def train(
     if recogniser is not None:
         raise _no_recogniser()
     if epochs is not None and minutes is not None:
-        raise _clash("--epochs", "--minutes")
+        raise _clash("--epochs", "--minutes", "the learning rate can fall to 0 at one end only.")
+    if final and corpus:
+        raise _clash("--final", "--corpus", "what is learnt and scored is the recipe's then.")
     recipe = _changed(read_recipe(config, changes_of(set_ or [])), seed, epochs)
     need_for_training("torch", "Training needs PyTorch")
     from entitome.training.session import Options, train_model
@@ -101,7 +106,7 @@ def train(
         options = Options(
             output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
             vectors=vectors, device=device, minutes=minutes, threads=threads,
-            kb=kb, lexicon=lexicon,
+            final=final, kb=kb, lexicon=lexicon,
             index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
             epoch=_told,
         )  # fmt: skip
@@ -166,9 +171,9 @@ def _no_recogniser() -> ConfigError:
     )
 
 
-def _clash(one: str, other: str) -> ConfigError:
+def _clash(one: str, other: str, why: str) -> ConfigError:
     return ConfigError(
         f"{one} and {other} cannot both be given.",
-        "the learning rate can fall to 0 at one end only.",
+        why,
         f"leave out {one} or {other}.",
     )

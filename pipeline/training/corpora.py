@@ -43,7 +43,8 @@ class Chosen:
     """Documents to train on and to score on.
 
     ``dropped`` counts the reserved documents left out of each corpus, ``notes`` tell a user what
-    else was left out, and ``sources`` says how each corpus counts.
+    else was left out, ``sources`` says how each corpus counts, and ``learned_dev`` names those
+    whose dev split is in ``train``.
     """
 
     train: list[Taught] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Chosen:
     dropped: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
+    learned_dev: list[str] = field(default_factory=list)
 
     def convention(self, corpus: str) -> str:
         """Whose way of annotating a corpus follows: the one that its source names, or its own."""
@@ -58,7 +60,9 @@ class Chosen:
         return (source.convention if source else "") or corpus
 
 
-def choose(recipe: Lessons, root: Path | None, only: Sequence[str] = ()) -> Chosen:
+def choose(
+    recipe: Lessons, root: Path | None, only: Sequence[str] = (), *, final: bool = False
+) -> Chosen:
     """The documents of a recipe, or of some corpora alone.
 
     :param root: the folder of gold corpora with the list of reserved articles; only corpora given
@@ -66,21 +70,30 @@ def choose(recipe: Lessons, root: Path | None, only: Sequence[str] = ()) -> Chos
     :param only: names of gold corpora and paths of files or folders in any format; empty for the
         corpora of the recipe. A path's types are those that occur in it, and a share of its
         documents, by a hash of their ids, is its dev split.
-    :raises ConfigError: a corpus is neither a known name nor a path, or teaches nothing.
+    :param final: the dev splits of gold corpora are learnt too, all but those that the recipe
+        names in ``evaluation.final``, which alone are scored.
+    :raises ConfigError: a corpus is neither a known name nor a path, or teaches nothing; the
+        recipe names none that would be scored in the end.
     :raises InputError: a corpus cannot be read.
     """
     names = list(dict.fromkeys(only or recipe.corpora))
     named = [n for n in names if n in specs()]
     if named and root is None:
         raise _no_folder(named[0])
-    reserved = Reserved.of(root) if root else Reserved(set())
+    held = recipe.evaluation.final if final else None
+    if final and not held:
+        raise _nothing_final()
+    reserved = Reserved.of(root, dev=held) if root else Reserved(set())
     chosen = Chosen()
     for name in names:
         if name in named and root is not None:
             _add_gold(chosen, name, recipe, root, reserved)
+            if held and name not in held and "dev" in spec(name).splits:
+                chosen.train += _dev_lessons(chosen, name, root, reserved)
         else:
             add_path(chosen, name, recipe.evaluation, reserved)
     scored = [n for n in named if "dev" in spec(n).splits] if only else recipe.evaluation.corpora
+    scored = held or scored
     for name in scored if root else ():
         labels = _labels(spec(name))
         chosen.dev += [Taught(name, labels, d) for d in gold.load(name, "dev", root or Path())]
@@ -111,6 +124,15 @@ def _add_gold(
             f"choose from: {', '.join(sorted(marked)) or 'no type at all'}; case counts.",
         )
     chosen.train += kept
+
+
+def _dev_lessons(chosen: Chosen, name: str, root: Path, reserved: Reserved) -> list[Taught]:
+    """The dev documents of a corpus, to learn from as from its train documents."""
+    documents = gold.load(name, "dev", root)
+    kept = list(_unreserved(chosen, name, chosen.sources[name], documents, spec(name), reserved))
+    if kept:
+        chosen.learned_dev.append(name)
+    return kept
 
 
 def add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
@@ -171,6 +193,14 @@ def _checked(chosen: Chosen) -> Chosen:
                 "add a corpus, or raise evaluation.held_out in the recipe.",
             )
     return chosen
+
+
+def _nothing_final() -> ConfigError:
+    return ConfigError(
+        "The recipe does not say what is scored where dev splits are learnt.",
+        "evaluation.final is not there, or empty.",
+        "name corpora there, or leave out --final.",
+    )
 
 
 def _no_folder(name: str) -> ConfigError:

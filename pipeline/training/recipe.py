@@ -39,10 +39,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Whose dev splits are scored, and how much of a corpus given by path is held out."""
+    """Whose dev splits are scored, and how much of a corpus given by path is held out.
+
+    ``final`` are those that are scored when all other dev splits are learnt as well.
+    """
 
     corpora: tuple[str, ...]
     held_out: float
+    final: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

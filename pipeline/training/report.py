@@ -61,6 +61,7 @@ def write_model(folder: Path, made: Made) -> None:
         "conventions": list(made.prepared.conventions),
         "default_conventions": default_conventions(made),
         "calibration": dict(made.calibration),
+        "learned_dev": list(made.chosen.learned_dev),
         "held_out": made.recipe.evaluation.held_out,
         "sizes": asdict(made.recipe.network),
         "seed": made.recipe.training.seed,
@@ -100,7 +101,7 @@ def card(made: Made) -> str:
 def _head(made: Made) -> list[str]:
     origin, training, size = made.origin, made.recipe.training, _millions(made.weights)
     listed = (
-        "every article of `never_train.tsv` and every dev and test document of any corpus"
+        f"every article of `never_train.tsv` and every test document of any corpus, {_dev(made)}"
         if origin.reserved
         else "nothing was known to be reserved: no folder of gold corpora was given"
     )
@@ -122,6 +123,14 @@ def _head(made: Made) -> list[str]:
         *(f"- {note}" for note in made.chosen.notes),
         "",
     ]
+
+
+def _dev(made: Made) -> str:
+    if not made.chosen.learned_dev:
+        return "and every dev document"
+    scored = dict.fromkeys(taught.corpus for taught in made.chosen.dev)
+    learned = ", ".join(made.chosen.learned_dev)
+    return f"nor on the dev documents of {', '.join(scored)}; those of {learned} were learnt"
 
 
 def _corpora(made: Made) -> list[str]:

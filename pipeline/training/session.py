@@ -45,6 +45,7 @@ class Options:
     device: str
     minutes: float | None
     threads: int
+    final: bool
     kb: Path | None
     lexicon: Path | None
     index: Callable[[str, int, int], None]
@@ -65,7 +66,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     recipe = _sized(recipe, start)
     kb = open_kb(options.kb, options.index)
     usage = resources.usage(str(options.lexicon) if options.lexicon else None)
-    chosen = choose(recipe, options.corpora, options.only)
+    chosen = choose(recipe, options.corpora, options.only, final=options.final)
     prior = Prior(kb, usage)
     prepared = prepare(
         chosen, prior, recipe.training.min_count,
