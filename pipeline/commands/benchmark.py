@@ -94,7 +94,7 @@ def linkers(
     chosen, history = chosen_linkers(linker), checked(history)
     folder = corpora_folder(corpora)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.dev_gold import dev_gold
+    from entitome.commands.dev_gold import dev_gold, unlearned
     from entitome.linkers.comparing import compare
     from entitome.linkers.gold import known_to, to_ask, with_split
 
@@ -103,6 +103,7 @@ def linkers(
     )
     asked, without = to_ask(gold)
     settings = Settings(config, kb_of(config, kb), lexicon, recogniser)
+    settings = unlearned(settings, ((name, split) for name in gold))
     with progress() as shown:
         base = open_kb(settings.kb, index_progress(shown))
         known = known_to(base, asked, folder)

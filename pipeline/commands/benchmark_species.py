@@ -83,17 +83,19 @@ def species(
     :raises InputError: there is nothing to score.
     """
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.dev_gold import dev_gold
+    from entitome.commands.dev_gold import dev_gold, unlearned
     from entitome.linkers.gold import with_split
     from entitome.linkers.species_asked import SpeciesAsked
 
     folder, history = corpora_folder(corpora), checked(history)
     names = _checked(corpus) if corpus else with_split(split, folder, CORPORA)
     documents = dev_gold(names, folder, split, limit, report_test=report_test)
+    settings = Settings(config, kb, lexicon, recogniser, linker)
+    settings = unlearned(settings, ((name, split) for name in documents))
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
         told = stage_progress(shown, "opening the pipeline")
-        asked = SpeciesAsked(Settings(config, kb, lexicon, recogniser, linker).open())
+        asked = SpeciesAsked(settings.open())
         found = list(asked.answers(documents, lambda done, of: told("asking", done, of)))
     figures = accuracies(found)
     if not figures:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
 from rich.progress import Progress
 from spacy.language import Language
 
+from entitome.batch.runner import Settings
 from entitome.commands.console import err
 from entitome.corpus import gold
 from entitome.corpus.document import Document
@@ -16,6 +17,7 @@ from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import spec
 from entitome.eval.errors.pairs import Span, spans_of
 from entitome.recognition import recognise
+from entitome.unlearned import measurable
 
 CORPORA = ("ncbi_disease", "bc5cdr", "gnormplus", "nlm_gene", "linnaeus", "s800", "biored")
 """Those with a dev part that people annotated."""
@@ -73,6 +75,14 @@ def answers(documents: Gold, nlp: Language, shown: Progress, told: str = "recogn
             found[name].append(answer)
             shown.update(task, description=f"{told}: {name}", advance=1)
     return found
+
+
+def unlearned(settings: Settings, parts: Iterable[tuple[str, str]]) -> Settings:
+    """The settings whose recogniser did not learn these parts; a stand-in is told.
+
+    :raises ConfigError: see :func:`entitome.unlearned.measurable`.
+    """
+    return measurable(settings, parts, lambda words: err.print(words, style="yellow"))
 
 
 def left_out(name: str, split: str, folder: Path) -> dict[str, set[Span]]:

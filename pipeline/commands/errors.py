@@ -69,14 +69,15 @@ def errors(
 ) -> None:
     """Name every error of the recogniser."""
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
-    from entitome.commands.dev_gold import answers, dev_gold, left_out
+    from entitome.commands.dev_gold import answers, dev_gold, left_out, unlearned
     from entitome.recognition import open_recognition
 
     folder = corpora_folder(corpora)
     gold = dev_gold(corpus, folder, split, limit, report_test=report_test)
+    settings = unlearned(Settings(config, kb, lexicon, recogniser), ((n, split) for n in gold))
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))
-        nlp = open_recognition(Settings(config, kb, lexicon, recogniser))
+        nlp = open_recognition(settings)
         made, known = answers(gold, nlp, shown), types_of(base)
         found = {
             name: find_errors(
@@ -94,7 +95,7 @@ def errors(
         show(table)
     if drawn:
         show(example_table(drawn), lines=False)
-    stamp = recogniser_stamp(config, recogniser, lexicon)
+    stamp = recogniser_stamp(config, settings.recogniser, lexicon)
     out.print(f"Recogniser {stamp}.", style="dim", highlight=False)
     if write:
         about = f"Part {split} of {', '.join(gold)}; recogniser {stamp}, commit {commit((write,))}."

@@ -123,6 +123,8 @@ def evaluate(
     truth = open_gold(gold, corpora_folder(corpora), from_)
     labels = scored_types(parse_types(types, truth), chosen.protocol, truth)
     annotator = Annotator(config, kb, lexicon, recogniser, linker, workers)
+    if not given:
+        annotator = annotator.fair(truth)
     drawing = Resampling(resamples, seed) if intervals else None
     about = {
         "date": datetime.now(UTC).date().isoformat(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.progress import Progress
 
@@ -18,6 +19,9 @@ from entitome.corpus.sources import expand, read_documents
 from entitome.eval.reported import NAMES, SHORT, of_protocol, parse_levels
 from entitome.eval.scoring.protocols import PROTOCOLS, Protocol, protocol
 from entitome.provenance import linker_stamp, recogniser_stamp
+
+if TYPE_CHECKING:
+    from entitome.batch.runner import Settings
 
 DEFAULT = "entitome"
 
@@ -64,15 +68,27 @@ class Annotator:
         found = recogniser_stamp(self.config, self.recogniser, self.lexicon)
         return f"the pipeline, just now: {found}; linker {linker_stamp(self.config, self.linker)}"
 
+    def fair(self, gold: Gold) -> Annotator:
+        """This one, with a recogniser that did not learn from gold.
+
+        :raises ConfigError: see :func:`entitome.unlearned.measurable`.
+        """
+        from entitome.commands.dev_gold import unlearned  # spaCy: only where it is needed
+
+        return replace(self, recogniser=unlearned(self._settings(), gold.parts).recogniser)
+
     def annotate(self, gold: Gold, shown: Progress) -> Prediction:
         """Its answers to gold's bare texts."""
+        wanted = self._settings()
+        answers = predict(gold.documents, wanted, self.workers, shown, len(gold.documents))
+        return Prediction("entitome", kept(answers))
+
+    def _settings(self) -> Settings:
         from entitome.batch.runner import Settings  # spaCy: only where it is needed
 
-        settings = Settings(
+        return Settings(
             self.config, self.kb, self.lexicon, self.recogniser, self.linker, candidates=True
         )
-        answers = predict(gold.documents, settings, self.workers, shown, len(gold.documents))
-        return Prediction("entitome", kept(answers))
 
 
 def parse_predictions(texts: Sequence[str]) -> list[Named]:

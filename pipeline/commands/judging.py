@@ -29,11 +29,15 @@ SHARED_VARIABLE = "ENTITOME_SHARED"
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """Gold documents; ``labels`` is what they annotate, None where that is not stated."""
+    """Gold documents; ``labels`` is what they annotate, None where that is not stated.
+
+    ``parts`` are the corpora and splits that they are of, if they were named so.
+    """
 
     name: str
     documents: list[Document]
     labels: tuple[str, ...] | None = None
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 def corpora_folder(given: Path | None) -> Path:
@@ -55,7 +59,8 @@ def open_gold(text: str, corpora: Path, format: str | None = None) -> Gold:
                 "its split is missing.",
                 f"write one of: {', '.join(f'{name}:{s}' for s in spec(name).splits)}.",
             )
-        return Gold(text, list(gold_corpora.load(name, split, corpora)), spec(name).annotates)
+        documents = list(gold_corpora.load(name, split, corpora))
+        return Gold(text, documents, spec(name).annotates, ((name, split),))
     near = get_close_matches(name, specs(), 1) if split and not Path(text).exists() else []
     if near:
         raise ConfigError(

@@ -101,9 +101,11 @@ def results(
     history = _checked(write, limit, test)
     parts = gold_parts(kind, corpora_folder(corpora), limit)
     from entitome.batch.runner import Settings  # spaCy: only where it is needed
+    from entitome.commands.dev_gold import unlearned
     from entitome.commands.result_scores import scorable
 
-    chosen = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
+    named = [Settings(config, kb, lexicon, one, linker) for one in recogniser or (None,)]
+    chosen = [unlearned(one, parts) for one in named]
     models = scorable(chosen, [name for name, _ in parts] if own_conventions else [])
     with progress() as shown:
         base = open_kb(kb_of(config, kb), index_progress(shown))

@@ -89,6 +89,7 @@ def tradeoff(
         notes: tuple[str, ...] = ()
     else:
         from entitome.batch.runner import Settings  # spaCy: only where it is needed
+        from entitome.commands.dev_gold import dev_gold, unlearned
         from entitome.tradeoff import names
 
         folder = corpora_folder(corpora)
@@ -98,8 +99,11 @@ def tradeoff(
         }
         papers = read_all(documents) if documents else _papers(folder)
         taken = up_to(papers, words)
-        made = _measure(chosen, taken, passes, folder, limit)
-        notes = _notes(context, sum(map(words_of, taken)), passes)
+        gold = dev_gold(None, folder, limit=limit)
+        judged = {k: unlearned(one, ((n, "dev") for n in gold)) for k, one in chosen.items()}
+        made = _measure(chosen, taken, passes, gold, judged)
+        instead = {k: str(one.recogniser) for k, one in judged.items() if one != chosen[k]}
+        notes = _notes(context, sum(map(words_of, taken)), passes, instead)
     table = tradeoff_table(made, notes)
     show(table)
     contents = (tradeoff_plot(made), to_markdown(table), write_rows(made))
@@ -109,21 +113,20 @@ def tradeoff(
 
 
 def _measure(
-    chosen: Mapping[str, Settings], papers: list[Document], passes: int, corpora: Path,
-    limit: int | None,
+    chosen: Mapping[str, Settings], papers: list[Document], passes: int,
+    gold: dict[str, list[Document]], judged: Mapping[str, Settings],
 ) -> list[Measured]:  # fmt: skip
-    from entitome.commands.dev_gold import answers, dev_gold
+    from entitome.commands.dev_gold import answers
     from entitome.recognition import open_recognition
     from entitome.tradeoff import megabytes, strict_f1, time_passes
 
     sizes = {name: megabytes(one) for name, one in chosen.items()}  # a slip is told now
-    gold = dev_gold(None, corpora, limit=limit)
     with progress() as shown:
         for one in chosen.values():
             open_kb(kb_of(one.config, one.kb), index_progress(shown))
         f1 = {
             name: strict_f1(gold, answers(gold, open_recognition(one), shown, name))
-            for name, one in chosen.items()
+            for name, one in judged.items()
         }
         task = shown.add_task("timing", total=passes * len(chosen))
 
@@ -143,11 +146,17 @@ def _measure(
     ]
 
 
-def _notes(context: typer.Context, words: int, passes: int) -> tuple[str, ...]:
+def _notes(
+    context: typer.Context, words: int, passes: int, instead: Mapping[str, str]
+) -> tuple[str, ...]:
     return (
         f"Recognition alone, nothing is linked; {words:,} words of full text, {passes} passes of "
         "one thread each, the settings in turn; words a second of the processor's time.",
         "Strict span F1 on dev documents, in per cent; the mean is over corpora and types.",
+        *(
+            f"{name} learned dev documents: its F1 is that of {other}, trained without them."
+            for name, other in instead.items()
+        ),
         f"{processor()}; commit {commit()}.",
         f"`{command_line(context)}`",
     )

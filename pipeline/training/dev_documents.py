@@ -34,9 +34,14 @@ def dev_documents(
     :param names: gold corpora or paths; empty for all gold corpora at hand that the model learned.
     :param like: more of them; a path that ``names`` has may be given by its last part.
     :param root: the folder of gold corpora.
-    :raises ConfigError: one of these is no corpus or path, or has no dev documents.
+    :raises ConfigError: one of these is no corpus or path, or has no dev documents that the model
+        did not learn.
     """
-    chosen = names or [name for name in model.conventions if _at_hand(name, root)]
+    learned = model.meta.get("learned_dev", ())
+    if wrong := [name for name in (*names, *like) if name in learned]:
+        raise _none(f"The corpus {wrong[0]!r}", "the model learned them (--final).")
+    free = [name for name in model.conventions if name not in learned]
+    chosen = names or [name for name in free if _at_hand(name, root)]
     given = {name_of(name) for name in chosen}
     more = [name for name in like if name_of(name) not in given]
     held_out = float(model.meta.get("held_out", HELD_OUT))

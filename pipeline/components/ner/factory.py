@@ -15,7 +15,10 @@ from entitome.components.settings import checked_threshold
 from entitome.corpus.errors import ConfigError
 
 ACCURATE = "accurate"
-SHIPPED = {ACCURATE: "ner", "fast": "ner-fast"}  # by the setting ``model``: folders in models/
+TRAIN_ONLY = "train-only"
+# By the setting ``model``: folders in models/.
+SHIPPED = {ACCURATE: "ner", "fast": "ner-fast", TRAIN_ONLY: "ner-train-only"}
+STAND_INS = {ACCURATE: TRAIN_ONLY}  # where dev documents are measured that the first learned
 LIKELY = 0.35  # dev F1 is level from 0.35 to 0.5, and a paper's list wants the doubtful too
 SURE_NAME = 0.8  # from which the memory's names are kept; best of 0.8, 0.85, 0.9, 0.95 on dev
 
@@ -44,8 +47,9 @@ def create(
 ) -> Ner:
     """A component that finds entities by a trained network.
 
-    :param model: ``accurate`` or ``fast`` for one that is shipped, or a folder made by
-        ``entitome train``; None for ``accurate``.
+    :param model: ``accurate`` or ``fast`` for one that is shipped, ``train-only`` for the one that
+        figures on dev documents are of, or a folder made by ``entitome train``; None for
+        ``accurate``.
     :param kb: a knowledge base's folder; None for the shipped one.
     :param lexicon: the folder of name usage; None for the shipped one.
     :param labels: entity types to find, of those that the model knows; None for all of them.
@@ -79,8 +83,8 @@ def _model(name: Optional[str]) -> Model:  # noqa: UP045
 def folder_of(model: Optional[str]) -> Path:  # noqa: UP045
     """The folder that the setting ``model`` means.
 
-    :param model: ``accurate`` or ``fast`` for a shipped one, None for ``accurate``, else a path;
-        a folder that is called like one of the words is written ``./fast``.
+    :param model: one of :data:`SHIPPED`, None for ``accurate``, else a path; a folder that is
+        called like one of the words is written ``./fast``.
     :raises ConfigError: this installation has no such trained recogniser.
     """
     name = model or ACCURATE

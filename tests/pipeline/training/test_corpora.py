@@ -65,6 +65,36 @@ def test_reserved_never_enter(root: Path, recipe: Recipe) -> None:
     assert chosen.train[0].labels == ("Disease",)
 
 
+def test_dev_documents_are_learned_in_the_end_but_those_still_scored(
+    root: Path, recipe: Recipe
+) -> None:
+    other = root / "bc5cdr"
+    other.mkdir()
+    titles = {
+        "TrainingSet": ("40", "We treated every wendel disease of this old harbour town."),
+        "DevelopmentSet": ("50", "Whether wendel disease spares the mountain goats is not known."),
+        "TestSet": ("60", "Last year a new wendel disease was seen among young badgers."),
+    }
+    for name, one in titles.items():
+        documents = (one, ("51", COPIED), ("61", titles["TestSet"][1]))
+        text = pubtator(*(documents if name == "DevelopmentSet" else (one,)))
+        (other / f"CDR_{name}.PubTator.txt").write_text(text, "utf-8")
+    both = {name: Source(("Disease",)) for name in ("ncbi_disease", "bc5cdr")}
+    last = Evaluation(("ncbi_disease", "bc5cdr"), 0.3, ("ncbi_disease",))
+    taught = replace(recipe, corpora=both, evaluation=last)
+    chosen = choose(taught, root, final=True)
+    # 51 repeats a dev document that is scored, 61 a test document.
+    assert sorted(one.document.id for one in chosen.train) == ["10", "40", "50"]
+    assert [one.document.id for one in chosen.dev] == ["20"]
+    assert chosen.dropped == {"ncbi_disease": 2, "bc5cdr": 2}
+    assert chosen.learned_dev == ["bc5cdr"]
+    plain = choose(taught, root)
+    assert sorted(one.document.id for one in plain.train) == ["10", "40"]
+    assert plain.learned_dev == []
+    with pytest.raises(ConfigError, match="what is scored where dev splits are learnt"):
+        choose(recipe, root, final=True)
+
+
 def test_a_corpus_by_path(root: Path, recipe: Recipe, tmp_path: Path) -> None:
     own = [
         (str(n), f"Case {n}: wendel disease number {n} of {n * 7} others {n}.")
