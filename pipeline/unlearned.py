@@ -50,10 +50,11 @@ def _models(settings: Settings) -> list[str]:
 def _learned(model: str, dev: Sequence[str]) -> list[str]:
     """The corpora whose dev documents a model may have learned.
 
-    Corpora share articles, so only those are safe that its training kept to be scored on.
+    Corpora share articles, so only those are safe that its training kept to be scored on; of a
+    model that began with another, only what neither of them learned.
     """
     meta = load_folder(folder_of(model)).meta
     if not meta.get("learned_dev"):
         return []
-    kept = {cell.rsplit(" ", 1)[0] for cell in meta["dev_f1"]}
+    kept = {cell.rsplit(" ", 1)[0] for cell in meta["dev_f1"]} - set(meta["learned_dev"])
     return [name for name in dev if name not in kept]

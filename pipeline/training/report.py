@@ -37,7 +37,8 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A finished training; ``defaults`` are the types' default conventions before it, and
-    ``calibration`` the maps of their scores, both as in the meta of a model."""
+    ``calibration`` the maps of their scores, both as in the meta of a model; ``learned_before``
+    are the corpora whose dev documents the model that it began with learned."""
 
     recipe: Recipe
     chosen: Chosen
@@ -47,6 +48,7 @@ class Made:
     origin: Origin
     defaults: Mapping[str, str] = field(default_factory=dict)
     calibration: Mapping[str, Any] = field(default_factory=dict)
+    learned_before: Sequence[str] = ()
 
     @property
     def best(self) -> Epoch:
@@ -61,7 +63,7 @@ def write_model(folder: Path, made: Made) -> None:
         "conventions": list(made.prepared.conventions),
         "default_conventions": default_conventions(made),
         "calibration": dict(made.calibration),
-        "learned_dev": list(made.chosen.learned_dev),
+        "learned_dev": sorted({*made.chosen.learned_dev, *made.learned_before}),
         "held_out": made.recipe.evaluation.held_out,
         "sizes": asdict(made.recipe.network),
         "seed": made.recipe.training.seed,

@@ -19,7 +19,7 @@ from entitome.components.ner.vectors import FILE as VECTORS_FILE
 from entitome.components.ner.vectors import WordVectors, load_vectors
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
-from entitome.training.corpora import choose
+from entitome.training.corpora import Chosen, choose
 from entitome.training.data import Known, prepare
 from entitome.training.grow import grown, silenced
 from entitome.training.history import Epoch
@@ -67,6 +67,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     kb = open_kb(options.kb, options.index)
     usage = resources.usage(str(options.lexicon) if options.lexicon else None)
     chosen = choose(recipe, options.corpora, options.only, final=options.final)
+    chosen.notes += _flattered(chosen, start)
     prior = Prior(kb, usage)
     prepared = prepare(
         chosen, prior, recipe.training.min_count,
@@ -90,6 +91,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     made = Made(
         recipe, chosen, prepared, kept, history, origin,
         before.get("default_conventions", {}), before.get("calibration", {}),
+        before.get("learned_dev", ()),
     )  # fmt: skip
     write_model(options.output, made)
     _calibrate(options, made, prior)
@@ -142,6 +144,18 @@ def _known(recipe: Recipe, start: Model | None, vectors: Path | None) -> Known:
 def _vectors(path: Path | None) -> WordVectors:
     chosen = path or shipped_vectors()
     return load_vectors(chosen / VECTORS_FILE if chosen.is_dir() else chosen)
+
+
+def _flattered(chosen: Chosen, start: Model | None) -> list[str]:
+    """What to know of dev documents that the model to begin with has learned."""
+    before = set(start.meta.get("learned_dev", ())) if start else set()
+    names = sorted({taught.corpus for taught in chosen.dev} & before)
+    if not names:
+        return []
+    return [
+        f"The model to begin with learned the dev documents of {', '.join(names)}: F1 on them "
+        "flatters. models/ner-train-only did not."
+    ]
 
 
 def _sized(recipe: Recipe, start: Model | None) -> Recipe:

@@ -38,6 +38,14 @@ def test_what_may_have_been_learned_is_refused(learned: Settings, corpus: str) -
         measurable(learned, [("biored", "dev"), (corpus, "dev")], pytest.fail)
 
 
+def test_what_it_began_with_counts_too(learned: Settings, tmp_path: Path) -> None:
+    scored = {"bc5cdr Disease": 0.9, "s800 Species": 0.9}
+    add_to_meta(tmp_path / "mine", {"dev_f1": scored})
+    assert measurable(learned, [("s800", "dev")], pytest.fail) == learned
+    with pytest.raises(ConfigError, match="dev documents of bc5cdr"):
+        measurable(learned, [("bc5cdr", "dev")], pytest.fail)
+
+
 def test_a_training_without_dev_documents_and_the_dictionary_are_free(
     learned: Settings, tmp_path: Path
 ) -> None:

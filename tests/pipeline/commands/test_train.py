@@ -41,7 +41,7 @@ def test_model_folder(
     corpus: Path, recipe: Path, tmp_path: Path, small_model: list[str]
 ) -> None:  # fmt: skip
     pytest.importorskip("torch")
-    from entitome.components.ner.model_folder import load_folder
+    from entitome.components.ner.model_folder import add_to_meta, load_folder
 
     model = tmp_path / "model"
     arguments = [str(recipe), "--corpus", str(corpus), "--device", "cpu", *small_model]
@@ -61,14 +61,20 @@ def test_model_folder(
     assert "--corpus mine.pubtator" in card
     assert "| mine.pubtator | CellLine, Chemical, Disease, Gene, Species | 1 | " in card
     assert str(tmp_path) not in card + json.dumps(made.meta)
+    assert made.meta["learned_dev"] == []
+    add_to_meta(model, {"learned_dev": ["s800"]})
     more = run(train, *arguments, "-o", str(tmp_path / "more"), "--start", str(model))
     assert more.exit_code == 0, more.output
     assert "began with the weights" in (tmp_path / "more" / "CARD.md").read_text("utf-8")
+    assert load_folder(tmp_path / "more").meta["learned_dev"] == ["s800"]
 
 
 def test_refusals(recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    both = run(train, str(recipe), "--epochs", "1", "--minutes", "1")
-    assert isinstance(both.exception, ConfigError)
+    pairs = ((["--epochs", "1"], ["--minutes", "1"]), (["--final"], ["--corpus", "x"]))
+    for first, second in pairs:
+        both = run(train, str(recipe), *first, *second)
+        assert isinstance(both.exception, ConfigError)
+        assert f"{first[0]} and {second[0]} cannot both" in both.exception.what
     (tmp_path / "checkpoint.pt").write_bytes(b"")
     monkeypatch.setitem(sys.modules, "torch", None)
     bare = run(train, str(recipe), "-o", str(tmp_path))
