@@ -16,6 +16,7 @@ from entitome.commands import (
     compare,
     corpora,
     disagreements,
+    ensemble,
     errors,
     evaluate,
     kb,
@@ -58,7 +59,7 @@ def entitome(
 
 for module in (
     annotate, link, evaluate, compare, errors, disagreements, corpora, kb, lexicon, results,
-    bench, benchmark, bakeoff, tradeoff, pretrain, train, tune, vectors, short_forms,
+    bench, benchmark, bakeoff, tradeoff, pretrain, train, ensemble, tune, vectors, short_forms,
 ):  # fmt: skip
     module.register(app)
 

@@ -97,14 +97,13 @@ def recogniser_stamp(
 
 def _stamp(component: Mapping[str, Any], lexicon: str | None) -> str:
     from entitome.components.ner.factory import ACCURATE, folder_of
-    from entitome.components.ner.model_folder import META_FILE, VOCABULARY_FILE, WEIGHTS_FILE
+    from entitome.components.ner.model_folder import model_files
     from entitome.recognisers import KINDS, LEXICON
 
     if KINDS[component["factory"]] == LEXICON:
         return f"{LEXICON} {lexicon_digest(lexicon or component.get('lexicon'))}"
     model = component.get("model") or ACCURATE
-    files = (folder_of(model) / name for name in (META_FILE, VOCABULARY_FILE, WEIGHTS_FILE))
-    return f"{_portable(model)} {file_digest(*files)}"
+    return f"{_portable(model)} {file_digest(*model_files(folder_of(model)))}"
 
 
 def linker_stamp(config: str | None, linker: str | None = None) -> str:

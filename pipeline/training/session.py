@@ -63,6 +63,8 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     if options.threads:
         torch.set_num_threads(options.threads)
     start = load_folder(options.start) if options.start else None
+    if start and start.more:
+        raise _ensemble(options.start)
     recipe = _sized(recipe, start)
     kb = open_kb(options.kb, options.index)
     usage = resources.usage(str(options.lexicon) if options.lexicon else None)
@@ -156,6 +158,14 @@ def _flattered(chosen: Chosen, start: Model | None) -> list[str]:
         f"The model to begin with learned the dev documents of {', '.join(names)}: F1 on them "
         "flatters. models/ner-train-only did not."
     ]
+
+
+def _ensemble(folder: Path | None) -> ConfigError:
+    return ConfigError(
+        f"{folder} holds several networks: training cannot go on from it.",
+        "it is an ensemble, made by `entitome ensemble`.",
+        "begin with one of the models that it was made of; its card names them.",
+    )
 
 
 def _sized(recipe: Recipe, start: Model | None) -> Recipe:

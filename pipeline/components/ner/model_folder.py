@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from entitome.components.lexicon.features import LABELS
+from entitome.components.ner.arrays import TAGS, check_shapes
 from entitome.components.ner.encode import CHAR_COUNT, LEXICON_CODES, SHAPES
 from entitome.components.ner.vectors import DAMAGE, WordVectors, load_vectors, save_vectors
 from entitome.components.ner.vectors import FILE as VECTORS_FILE
@@ -20,7 +21,6 @@ from entitome.corpus.errors import ConfigError
 
 FORMAT = 2
 GENERIC = ""  # the convention of no corpus in particular
-TAGS = ("outside", "begin", "inside")
 WEIGHTS_FILE, VOCABULARY_FILE, META_FILE = "weights.npz", "vocabulary.txt", "meta.json"
 _INPUTS: dict[str, Any] = {
     "characters": CHAR_COUNT,
@@ -37,7 +37,8 @@ class Model:
     """A recogniser as read from its folder.
 
     ``weights`` are float32, named as PyTorch does; ``conventions`` the corpora whose ways of
-    annotating it learned, the generic one first.
+    annotating it learned, the generic one first. Of an ensemble, ``more`` are the weights of the
+    networks behind the first, which read the same words and vectors.
     """
 
     weights: dict[str, Floats]
@@ -46,6 +47,7 @@ class Model:
     conventions: tuple[str, ...]
     vectors: WordVectors | None
     meta: dict[str, Any]
+    more: tuple[dict[str, Floats], ...] = ()
 
 
 def save_folder(
@@ -54,6 +56,7 @@ def save_folder(
     vocabulary: Sequence[str],
     meta: Mapping[str, Any],
     vectors: WordVectors | None = None,
+    more: Sequence[Mapping[str, npt.NDArray[Any]]] = (),
 ) -> None:
     """Write a model folder; the same model gives the same bytes.
 
@@ -62,23 +65,44 @@ def save_folder(
     :param meta: ``labels`` in the order of the network's types, ``conventions`` in the order of
         its rows, and whatever else is worth knowing of the model; plain JSON.
     :param vectors: word vectors; those that came with entitome are named, not copied.
+    :param more: the weights of an ensemble's other networks.
     :raises ConfigError: these do not make a model that :func:`load_folder` would read.
     """
     whole = {**meta, "format": FORMAT, "tags": list(TAGS), "inputs": _INPUTS}
     whole["vectors"] = vectors.digest if vectors else None
-    stored = {name: np.asarray(weights[name], dtype=np.float16) for name in sorted(weights)}
+    if more:
+        whole["members"] = 1 + len(more)
+    stored = [
+        {name: np.asarray(one[name], dtype=np.float16) for name in sorted(one)}
+        for one in (weights, *more)
+    ]
     try:
         _checked(stored, list(vocabulary), whole, vectors)
     except (LookupError, TypeError, ValueError) as error:
         raise _unreadable(folder, error) from error
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / WEIGHTS_FILE).open("wb") as file:
-        np.savez_compressed(file, **stored)
+    for old in folder.glob("weights-*.npz"):
+        old.unlink()  # of an ensemble that was here
+    for name, arrays in zip(weights_files(whole), stored, strict=True):
+        with (folder / name).open("wb") as file:
+            np.savez_compressed(file, **arrays)
     lines = "".join(f"{word}\n" for word in vocabulary)
     (folder / VOCABULARY_FILE).write_bytes(lines.encode())
     if vectors and vectors.digest != _shipped_digest():
         save_vectors(folder / VECTORS_FILE, vectors)
     (folder / META_FILE).write_text(_json(whole), encoding="utf-8")
+
+
+def weights_files(meta: Mapping[str, Any]) -> list[str]:
+    """The names of the files that hold a model's weights, one a network."""
+    members = int(meta.get("members", 1))
+    return [WEIGHTS_FILE, *(f"weights-{number}.npz" for number in range(2, members + 1))]
+
+
+def model_files(folder: Path) -> list[Path]:
+    """The files of a model that decide what it answers; they need not be there."""
+    others = sorted(folder.glob("weights-*.npz"))
+    return [*(folder / name for name in (META_FILE, VOCABULARY_FILE, WEIGHTS_FILE)), *others]
 
 
 def add_to_meta(folder: Path, more: Mapping[str, Any]) -> None:
@@ -102,15 +126,19 @@ def load_folder(folder: Path) -> Model:
     try:
         meta = _of_this_version(json.loads((folder / META_FILE).read_text(encoding="utf-8")))
         body = (folder / VOCABULARY_FILE).read_bytes().decode()
-        with np.load(folder / WEIGHTS_FILE, allow_pickle=False) as stored:
-            weights = {name: stored[name] for name in stored.files}
+        weights = [_arrays(folder / name) for name in weights_files(meta)]
         return _checked(weights, body.split("\n")[:-1], meta, _vectors_of(folder, meta["vectors"]))
     except DAMAGE as error:
         raise _unreadable(folder, error) from error
 
 
+def _arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+    with np.load(path, allow_pickle=False) as stored:
+        return {name: stored[name] for name in stored.files}
+
+
 def _checked(
-    weights: Mapping[str, npt.NDArray[Any]],
+    weights: Sequence[Mapping[str, npt.NDArray[Any]]],
     vocabulary: list[str],
     meta: dict[str, Any],
     vectors: WordVectors | None,
@@ -128,11 +156,15 @@ def _checked(
     if any("\n" in word or not word for word in vocabulary):
         raise ValueError("a word of the vocabulary is empty or has a line break")
     counts = len(vocabulary), len(labels), len(conventions), vectors.dim if vectors else 0
-    _check_shapes(weights, *counts)
-    full = {name: np.ascontiguousarray(w, dtype=np.float32) for name, w in weights.items()}
-    if not all(np.isfinite(w).all() for w in full.values()):
+    for one in weights:
+        check_shapes(one, *counts)
+    full = [
+        {name: np.ascontiguousarray(w, dtype=np.float32) for name, w in one.items()}
+        for one in weights
+    ]
+    if not all(np.isfinite(w).all() for one in full for w in one.values()):
         raise ValueError("a weight is no finite number")
-    return Model(full, vocabulary, labels, conventions, vectors, meta)
+    return Model(full[0], vocabulary, labels, conventions, vectors, meta, tuple(full[1:]))
 
 
 def _of_this_version(meta: dict[str, Any]) -> dict[str, Any]:
@@ -141,42 +173,6 @@ def _of_this_version(meta: dict[str, Any]) -> dict[str, Any]:
         if meta[key] != value:
             raise ValueError(f"its {key} is not the one of this version")
     return meta
-
-
-def _check_shapes(
-    weights: Mapping[str, npt.NDArray[Any]], words: int, types: int, conventions: int, vector: int
-) -> None:
-    char, filters = weights["chars.weight"].shape[1], weights["filters.weight"].shape[0]
-    word, shape = weights["words.weight"].shape[1], weights["shapes.weight"].shape[1]
-    lexicon, hidden = weights["lexicon.weight"].shape[1], weights["lstm.weight_hh_l0"].shape[1]
-    width = filters + word + 2 * shape + len(LABELS) * lexicon + vector
-    head = weights["mix.weight"].shape[0]
-    wanted = {
-        "chars.weight": (CHAR_COUNT, char), "filters.weight": (filters, char, 3),
-        "filters.bias": (filters,), "words.weight": (words + 1, word),
-        "shapes.weight": (SHAPES, shape), "short.weight": (len(LABELS) + 2, shape),
-        "lexicon.weight": (len(LABELS) * LEXICON_CODES, lexicon),
-        "mix.weight": (head, 2 * hidden), "mix.bias": (head,),
-        "gain": (types, conventions, head), "shift": (types, conventions, head),
-        "out": (types, head, len(TAGS)), "bias": (types, len(TAGS)),
-        "transitions": (types, len(TAGS), len(TAGS)),
-    }  # fmt: skip
-    for layer in range(layers(weights)):
-        inner = 2 * hidden if layer else width
-        for end in (f"l{layer}", f"l{layer}_reverse"):
-            wanted[f"lstm.weight_ih_{end}"] = (4 * hidden, inner)
-            wanted[f"lstm.weight_hh_{end}"] = (4 * hidden, hidden)
-            wanted[f"lstm.bias_ih_{end}"] = wanted[f"lstm.bias_hh_{end}"] = (4 * hidden,)
-    if odd := sorted(weights.keys() ^ wanted.keys()):
-        raise ValueError(f"the array {odd[0]} is missing or one too many")
-    for name, size in wanted.items():
-        if weights[name].shape != size:
-            raise ValueError(f"the array {name} is {weights[name].shape}, not {size}")
-
-
-def layers(weights: Mapping[str, npt.NDArray[Any]]) -> int:
-    """How many layers the BiLSTM of these weights has."""
-    return sum(name.startswith("lstm.weight_ih_") for name in weights) // 2
 
 
 def shipped_vectors() -> Path:

@@ -18,7 +18,7 @@ from entitome.components.lexicon.recogniser import Found, Recogniser
 from entitome.components.ner.decode import Piece, decode
 from entitome.components.ner.document import disjoint, inherit, repeat, with_nested
 from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
-from entitome.components.ner.model_folder import GENERIC, Model
+from entitome.components.ner.model_folder import GENERIC, Floats, Model
 from entitome.components.ner.network import Network
 from entitome.components.ner.prior import Prior
 from entitome.components.sections.debris import debris, without_debris
@@ -62,8 +62,9 @@ class Ner:
         self.conventions = chosen_conventions(model, conventions or {})
         self._encoder = Encoder(Vocabulary(model.vocabulary), prior, model.vectors)
         rows = [model.conventions.index(self.conventions[label]) for label in model.labels]
-        self._network = Network(model.weights, rows)
-        self._transitions = model.weights["transitions"]
+        members = (model.weights, *model.more)
+        self._networks = [Network(weights, rows) for weights in members]
+        self._transitions = _mean([weights["transitions"] for weights in members])
         maps: dict[str, Any] = model.meta.get("calibration", {})
         self._calibration = {label: Calibration.from_dict(one) for label, one in maps.items()}
 
@@ -102,7 +103,8 @@ class Ner:
         ]
         vectors = self._encoder.vectors
         table = vectors.rows if vectors else None
-        scores = self._network.scores(_joined(encoded), lengths, table)
+        tokens = _joined(encoded)
+        scores = _mean([one.scores(tokens, lengths, table) for one in self._networks])
         ends = np.cumsum([len(words) for words, _ in read]).tolist()
         for piece in decode(scores, self._transitions, lengths):
             at = bisect_right(ends, piece.first)
@@ -171,6 +173,13 @@ def words_of(doc: Doc) -> tuple[list[Word], list[int]]:
     words = [Word(text[at : at + n], at) for at, n in table[solid, :2].tolist()]
     sizes = np.bincount(sentence[solid]).tolist()
     return words, [min(LONGEST, n - at) for n in sizes for at in range(0, n, LONGEST)]
+
+
+def _mean(arrays: Sequence[Floats]) -> Floats:
+    """What the networks of an ensemble say together: probabilities multiplied, so scores averaged
+    (Hinton 2002, doi:10.1162/089976602760128018, products of experts)."""
+    total = sum(arrays[1:], start=arrays[0])
+    return total if len(arrays) == 1 else total / np.float32(len(arrays))
 
 
 def _joined(encoded: Sequence[Encoded]) -> Encoded:

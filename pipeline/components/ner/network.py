@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from entitome.components.lexicon.features import LABELS
+from entitome.components.ner.arrays import TAGS, layers
 from entitome.components.ner.encode import CHARS, LEXICON_CODES, Encoded
-from entitome.components.ner.model_folder import TAGS, Floats, layers
+from entitome.components.ner.model_folder import Floats
 
 SENTENCES = 128  # of a batch, of similar length
 BLOCK = 16

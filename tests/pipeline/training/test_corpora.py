@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError
+from entitome.corpus.gold_spec import spec, specs
+from entitome.corpus.never_train import never_train
+from entitome.corpus.splits import articles_of
 from entitome.training.corpora import Chosen, choose
-from entitome.training.recipe import Evaluation, Recipe, Source
+from entitome.training.recipe import Evaluation, Recipe, Source, read_recipe
 from tests.pipeline.training.invented import tiny
 
 COPIED = "Nine lemurs with a rare wendel disease slept through the whole of the long trial."
@@ -168,3 +172,22 @@ def test_slips(root: Path, recipe: Recipe) -> None:
         choose(recipe, root, ["ncbi_desease"])
     with pytest.raises(ConfigError, match="no documents to score"):
         choose(replace(recipe, evaluation=Evaluation((), 0.3)), root)
+
+
+def test_a_final_training_on_the_real_corpora_learns_nothing_reserved(shared: Path) -> None:
+    root = shared / "corpora"
+    shipped = read_recipe(Path(__file__).resolve().parents[3] / "configs" / "ner.cfg")
+    chosen = choose(shipped, root, final=True)
+    listed, learned = never_train(root), set[str]()
+    for one in chosen.train:
+        learned |= articles_of(one.document, spec(one.corpus))
+    assert len(learned) > 5_000
+    assert listed.isdisjoint(learned)
+    tests = {(name, "test") for name in specs() if gold.available(name, root)}
+    judged = {(name, "dev") for name in shipped.evaluation.final}
+    for name, split in sorted(tests | judged):
+        if split in spec(name).splits and spec(name).article:
+            for document in gold.load(name, split, root):
+                assert learned.isdisjoint(articles_of(document, spec(name))), (name, document.id)
+    assert {"bc5cdr", "nlm_gene", "s800"} <= set(chosen.learned_dev)
+    assert not set(chosen.learned_dev) & set(shipped.evaluation.final)
