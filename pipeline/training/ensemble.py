@@ -10,7 +10,7 @@ from typing import Any
 from entitome import provenance
 from entitome.components.ner.model_folder import Model, load_folder, model_files, save_folder
 from entitome.corpus.errors import ConfigError
-from entitome.training.report import CARD
+from entitome.training.report import CARD, SCORED
 
 _SAME = ("max_tokens", "held_out", "learned_dev")  # of their meta, beside words, types and so on
 
@@ -87,15 +87,23 @@ def _card(
     lines = [
         "# Ensemble of recognisers\n",
         f"{len(models)} networks that differ in their seed read every sentence; their scores are "
-        "averaged. It finds more than each alone, and takes as much longer. Data, licences and "
-        "what was left out: see the card of each.\n",
+        "averaged. It finds more than each alone, and takes as much longer.\n",
         f"- Made by: `{command}`\n",
         "| model | digest | seed | made by |", "|---|---|---|---|", *rows, "",
         "Strict span F1 on dev, the mean of each network alone; the ensemble's own figures are in "
         "`docs/results.md`:\n",
-        "| corpus | type | F1 |", "|---|---|---|", *scores,
+        "| corpus | type | F1 |", "|---|---|---|", *scores, "",
+        "## The first of them\n", *_data_of(folders[0]),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _data_of(folder: Path) -> list[str]:
+    """What a model's card says of its data, which all members share."""
+    path = folder / CARD
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    end = next((at for at, line in enumerate(lines) if line.startswith(SCORED)), len(lines))
+    return [line for line in lines[:end] if not line.startswith("# ")]
 
 
 def _fault(why: str, remedy: str) -> ConfigError:

@@ -74,6 +74,8 @@ def test_they_are_heard_alike(
 
 def test_card_and_meta(members: list[Path], tmp_path: Path) -> None:
     folder = tmp_path / "all"
+    text = "# Recogniser\n\nIts data.\n\nStrict span F1 on dev, mean 1.0:\n\nGone.\n"
+    (members[0] / "CARD.md").write_text(text, "utf-8")
     result = run(ensemble, *map(str, members), "-o", str(folder))
     assert result.exit_code == 0, result.output
     meta = load_folder(folder).meta
@@ -83,6 +85,7 @@ def test_card_and_meta(members: list[Path], tmp_path: Path) -> None:
     card = (folder / "CARD.md").read_text("utf-8")
     assert f"| seed-2 | {file_digest(*model_files(members[1]))} | 2 |" in card
     assert "| biored | Gene | 20.0 |" in card
+    assert card.endswith("## The first of them\n\n\nIts data.\n\n")
 
 
 def test_a_digest_is_of_all_networks_and_none_stays_behind(
