@@ -25,6 +25,7 @@ from entitome.commands import (
     pretrain,
     results,
     short_forms,
+    silver,
     tradeoff,
     train,
     tune,
@@ -59,7 +60,8 @@ def entitome(
 
 for module in (
     annotate, link, evaluate, compare, errors, disagreements, corpora, kb, lexicon, results,
-    bench, benchmark, bakeoff, tradeoff, pretrain, train, ensemble, tune, vectors, short_forms,
+    bench, benchmark, bakeoff, tradeoff, pretrain, silver, train, ensemble, tune, vectors,
+    short_forms,
 ):  # fmt: skip
     module.register(app)
 

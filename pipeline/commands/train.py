@@ -72,6 +72,9 @@ def train(
     final: Annotated[
         bool, typer.Option("--final", help="Learn the dev splits too, but evaluation.final.")
     ] = False,
+    silver: Annotated[
+        Path | None, typer.Option(help="Folder by `entitome silver`, to learn from as well.")
+    ] = None,
     kb: Annotated[Path | None, typer.Option(help="Knowledge base; else the shipped one.")] = None,
     lexicon: Annotated[Path | None, typer.Option(help="Name usage; else the shipped one.")] = None,
     recogniser: RecogniserOption = None,
@@ -80,7 +83,7 @@ def train(
 
     The recipe says which. A linker is trained without PyTorch; names of the types that a corpus
     does not mark are found by --recogniser. Networks alone have --resume, --vectors, --device,
-    --epochs, --minutes, --threads and --final.
+    --epochs, --minutes, --threads, --final and --silver.
 
     Corpora may be PubTator, BioC, brat, IOB or DocBin files, or any format that annotate reads.
     """
@@ -106,7 +109,7 @@ def train(
         options = Options(
             output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
             vectors=vectors, device=device, minutes=minutes, threads=threads,
-            final=final, kb=kb, lexicon=lexicon,
+            final=final, silver=silver, kb=kb, lexicon=lexicon,
             index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
             epoch=_told,
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -43,8 +43,9 @@ class Chosen:
     """Documents to train on and to score on.
 
     ``dropped`` counts the reserved documents left out of each corpus, ``notes`` tell a user what
-    else was left out, ``sources`` says how each corpus counts, and ``learned_dev`` names those
-    whose dev split is in ``train``.
+    else was left out, ``sources`` says how each corpus counts, ``learned_dev`` names those whose
+    dev split is in ``train``, and ``teachers_dev`` those that what marked silver data learned.
+    ``reserved`` is what must not be trained on.
     """
 
     train: list[Taught] = field(default_factory=list)
@@ -53,6 +54,8 @@ class Chosen:
     notes: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     learned_dev: list[str] = field(default_factory=list)
+    teachers_dev: list[str] = field(default_factory=list)
+    reserved: Reserved = field(default_factory=lambda: Reserved(set()))
 
     def convention(self, corpus: str) -> str:
         """Whose way of annotating a corpus follows: the one that its source names, or its own."""
@@ -84,7 +87,7 @@ def choose(
     if final and not held:
         raise _nothing_final()
     reserved = Reserved.of(root, dev=held) if root else Reserved(set())
-    chosen = Chosen()
+    chosen = Chosen(reserved=reserved)
     for name in names:
         if name in named and root is not None:
             _add_gold(chosen, name, recipe, root, reserved)
@@ -115,7 +118,7 @@ def _add_gold(
             "a misspelt name: no gold corpus has it.", f"use one of: {', '.join(specs())}.",
         )  # fmt: skip
     documents = gold.load(name, "train", root)
-    kept = list(_unreserved(chosen, name, source, documents, about, reserved))
+    kept = list(unreserved(chosen, name, source, documents, about, reserved))
     marked = {mention.label for taught in kept for mention in taught.document.mentions}
     if missing := [label for label in source.labels if kept and label not in marked]:
         raise ConfigError(
@@ -129,7 +132,7 @@ def _add_gold(
 def _dev_lessons(chosen: Chosen, name: str, root: Path, reserved: Reserved) -> list[Taught]:
     """The dev documents of a corpus, to learn from as from its train documents."""
     documents = gold.load(name, "dev", root)
-    kept = list(_unreserved(chosen, name, chosen.sources[name], documents, spec(name), reserved))
+    kept = list(unreserved(chosen, name, chosen.sources[name], documents, spec(name), reserved))
     if kept:
         chosen.learned_dev.append(name)
     return kept
@@ -141,7 +144,7 @@ def add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserv
     :raises ConfigError: there is no such path, or it marks no entity.
     :raises InputError: it cannot be read.
     """
-    documents = list(_read(path))
+    documents = list(documents_of(path))
     found = sorted({m.label for d in documents for m in d.mentions if m.label})
     labels = tuple(found)
     name = Path(path).name
@@ -154,13 +157,18 @@ def add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserv
             "see `entitome annotate --help` for the formats that are read.",
         )
     about = CorpusSpec(name, name, path, "", "", False, labels, {}, {}, article=_ARTICLE)
-    kept = list(_unreserved(chosen, name, Source(labels), documents, about, reserved))
+    kept = list(unreserved(chosen, name, Source(labels), documents, about, reserved))
     held = [is_dev(taught.document.id, evaluation.held_out) for taught in kept]
     chosen.train += [taught for taught, dev in zip(kept, held, strict=True) if not dev]
     chosen.dev += [taught for taught, dev in zip(kept, held, strict=True) if dev]
 
 
-def _read(path: str) -> Iterator[Document]:
+def documents_of(path: str) -> Iterator[Document]:
+    """The documents of a file or folder.
+
+    :raises ConfigError: there is none.
+    :raises InputError: it cannot be read.
+    """
     if not Path(path).exists():
         raise ConfigError(
             f"There is no corpus {path!r}: no gold corpus has that name, and no file.",
@@ -171,10 +179,11 @@ def _read(path: str) -> Iterator[Document]:
         yield from read_documents(source)
 
 
-def _unreserved(
-    chosen: Chosen, name: str, source: Source, documents: Iterator[Document] | list[Document],
-    about: CorpusSpec, reserved: Reserved,
+def unreserved(
+    chosen: Chosen, name: str, source: Source, documents: Iterable[Document], about: CorpusSpec,
+    reserved: Reserved,
 ) -> Iterator[Taught]:  # fmt: skip
+    """The documents that may be learned from; what is left out is counted under the name."""
     chosen.sources[name] = source
     chosen.dropped.setdefault(name, 0)
     for document in documents:

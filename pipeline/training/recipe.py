@@ -21,7 +21,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 _SHARES = (
     "held_out", "dropout", "lexicon_dropout", "word_dropout", "generic", "ema", "empty", "share",
-    "hide",
+    "hide", "silver",
 )  # fmt: skip
 _FROM_NOUGHT = ("seed", "warm_up", "weight_decay", "weight", "patience")
 
@@ -84,6 +84,7 @@ class Training:
     word_dropout: float
     generic: float
     bfloat16: bool
+    silver: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from entitome.training.history import Epoch
 from entitome.training.loop import Run, Trainer, sizes_of
 from entitome.training.recipe import Recipe, Widths
 from entitome.training.report import Made, Origin, write_model
+from entitome.training.silver_lessons import add_silver
 from entitome.training.tune import tune
 from entitome.training.tuned_card import write_tuned
 
@@ -46,6 +47,7 @@ class Options:
     minutes: float | None
     threads: int
     final: bool
+    silver: Path | None
     kb: Path | None
     lexicon: Path | None
     index: Callable[[str, int, int], None]
@@ -69,6 +71,8 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     kb = open_kb(options.kb, options.index)
     usage = resources.usage(str(options.lexicon) if options.lexicon else None)
     chosen = choose(recipe, options.corpora, options.only, final=options.final)
+    if options.silver:
+        add_silver(chosen, options.silver, recipe.training.silver)
     chosen.notes += _flattered(chosen, start)
     prior = Prior(kb, usage)
     prepared = prepare(
@@ -93,7 +97,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     made = Made(
         recipe, chosen, prepared, kept, history, origin,
         before.get("default_conventions", {}), before.get("calibration", {}),
-        before.get("learned_dev", ()),
+        (*before.get("learned_dev", ()), *chosen.teachers_dev),
     )  # fmt: skip
     write_model(options.output, made)
     _calibrate(options, made, prior)
@@ -150,13 +154,13 @@ def _vectors(path: Path | None) -> WordVectors:
 
 def _flattered(chosen: Chosen, start: Model | None) -> list[str]:
     """What to know of dev documents that the model to begin with has learned."""
-    before = set(start.meta.get("learned_dev", ())) if start else set()
+    before = {*chosen.teachers_dev, *(start.meta.get("learned_dev", ()) if start else ())}
     names = sorted({taught.corpus for taught in chosen.dev} & before)
     if not names:
         return []
     return [
-        f"The model to begin with learned the dev documents of {', '.join(names)}: F1 on them "
-        "flatters. models/ner-train-only did not."
+        f"The model to begin with, or that marked silver data, learned the dev documents of "
+        f"{', '.join(names)}: F1 on them flatters. models/ner-train-only did not."
     ]
 
 

@@ -58,7 +58,9 @@ def training_texts(texts: Iterable[Path], corpora: Path, tally: Tally) -> Iterat
     """
     reserved = Reserved.of(corpora)
     seen: set[bytes] = set()
-    for source, text in chain(_taught(corpora, reserved, tally), _plain(texts, reserved, tally)):
+    for source, text in chain(
+        _taught(corpora, reserved, tally), plain_texts(texts, reserved, tally)
+    ):
         name = sha256(text.encode()).digest()
         if text.strip() and name not in seen:
             seen.add(name)
@@ -76,7 +78,14 @@ def _taught(corpora: Path, reserved: Reserved, tally: Tally) -> Iterator[tuple[s
             yield name, document.text
 
 
-def _plain(texts: Iterable[Path], reserved: Reserved, tally: Tally) -> Iterator[tuple[str, str]]:
+def plain_texts(
+    texts: Iterable[Path], reserved: Reserved, tally: Tally
+) -> Iterator[tuple[str, str]]:
+    """File name and text of each document of text files that is not reserved.
+
+    :param tally: counts what is left out.
+    :raises InputError: a file cannot be read.
+    """
     for path in sorted(texts):
         for text in text_lines(path):
             if reserved.text.holds(text):
