@@ -114,7 +114,7 @@ def test_slips(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="follow two, which the recipe does not teach"):
         add_silver(Chosen(sources={"one": Source(("Gene",))}), folder, 0.5)
     (folder / ABOUT).write_text("{}", "utf-8")
-    with pytest.raises(ConfigError, match="about[.]json lacks command"):
+    with pytest.raises(ConfigError, match=r"about\.json lacks command"):
         add_silver(lessons(), folder, 0.5)
 
 
