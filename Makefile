@@ -17,7 +17,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3; do \
 	if $$p -c '$(FITS)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
 .PHONY: help demo test check lint types bench results lexicon kb vectors linker ner ner-fast \
-	ner-train-only 	clean clean-all
+	clean clean-all
 
 help:
 	@echo "make demo      annotate a sample paper; its entities here, a page in out/"
@@ -29,8 +29,7 @@ help:
 	@echo "make lexicon   learn from the train corpora how names are used -> models/lexicon"
 	@echo "make vectors   word vectors from $(SHARED)/unlabelled -> models/vectors (30 minutes)"
 	@echo "make linker    train the linker -> models/linker (25 minutes)"
-	@echo "make ner       train the recogniser -> models/ner (90 minutes); ner-fast the small one,"
-	@echo "               ner-train-only the one that learns no dev document"
+	@echo "make ner       train the recogniser -> models/ner (80 minutes); ner-fast the small one"
 	@echo "make kb        build the knowledge base from $(SHARED)/vocab -> models/kb"
 	@echo "make clean     remove what was made; clean-all removes .venv too"
 
@@ -82,10 +81,9 @@ vectors: $(READY) | $(SHARED)/corpora $(SHARED)/unlabelled
 		$(ARGS)
 
 FAST := --set network.layers=1 --set network.hidden=112
-ner: SIZE := --final --epochs 10
-ner-train-only: SIZE := --minutes 78
+ner: SIZE := --minutes 78
 ner-fast: SIZE := $(FAST) --minutes 25
-ner ner-fast ner-train-only: $(READY) | $(SHARED)/corpora
+ner ner-fast: $(READY) | $(SHARED)/corpora
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
 	@$(BIN)/entitome train configs/ner.cfg --corpora "$(SHARED)/corpora" -o models/$@ --threads 1 \
 		$(SIZE) $(ARGS)
