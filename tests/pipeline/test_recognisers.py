@@ -95,7 +95,7 @@ def test_configs_with_nothing_to_replace(
 def test_names_of_no_recogniser(name: str) -> None:
     with pytest.raises(ConfigError, match=f"no recogniser '{name}'") as raised:
         with_recogniser(config(names=DICTIONARY), name)
-    assert "accurate, fast, lexicon" in raised.value.remedy
+    assert "accurate, fast, train-only, lexicon" in raised.value.remedy
 
 
 def test_weights_that_do_not_ship(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
