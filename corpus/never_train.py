@@ -37,22 +37,21 @@ def training_documents(
     names: Iterable[str],
     root: Path,
     *,
-    keep_dev_out: bool = True,
     reserved: Reserved | None = None,
     told: Callable[[str, bool], object] = lambda corpus, left_out: None,
 ) -> Iterator[Document]:
     """The train splits of corpora, less every document that is reserved for judging.
 
-    Reserved are the articles of :func:`never_train` and of every test split in the folder, and
-    with ``keep_dev_out`` of every dev split too, whatever corpus they stand in. Texts are compared
-    as well, since an article may stand under two numbers and the IOB corpora have none: what
-    repeats half of its words from reserved texts is left out, in an IOB document any sentence.
+    Reserved are the articles of :func:`never_train` and of every dev and test split in the folder,
+    unless ``reserved`` says otherwise, whatever corpus they stand in. Texts are compared as well,
+    since an article may stand under two numbers and the IOB corpora have none: what repeats half
+    of its words from reserved texts is left out, in an IOB document any sentence.
 
     :raises InputError: a named corpus is not in the folder, or the list is missing.
     :raises ConfigError: a named corpus does not exist or has no train split.
     """
     chosen = [_with_train(name) for name in names]
-    kept_out = reserved or Reserved.of(root, keep_dev_out=keep_dev_out)
+    kept_out = reserved or Reserved.of(root)
     for about in chosen:
         for document in gold.load(about.name, "train", root):
             left_out = kept_out.has(document, about)
@@ -69,9 +68,7 @@ class Reserved:
     text: SeenText = field(default_factory=SeenText)
 
     @classmethod
-    def of(
-        cls, root: Path, *, keep_dev_out: bool = True, dev: Collection[str] | None = None
-    ) -> Reserved:
+    def of(cls, root: Path, *, dev: Collection[str] | None = None) -> Reserved:
         """Collect from the list and from every corpus that the folder has.
 
         :param dev: the corpora whose dev splits are kept out; all where it is not given.
@@ -79,7 +76,7 @@ class Reserved:
         reserved = cls(set(never_train(root)))
         present = [about for about in specs().values() if gold.available(about.name, root)]
         for about in present:
-            kept_out = keep_dev_out and (dev is None or about.name in dev)
+            kept_out = dev is None or about.name in dev
             for split in ("test", "dev") if kept_out else ("test",):
                 if split in about.splits:
                     reserved._reserve(about, split, root)

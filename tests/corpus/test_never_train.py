@@ -7,7 +7,7 @@ import pytest
 from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.corpus.gold_spec import specs
-from entitome.corpus.never_train import never_train, training_documents
+from entitome.corpus.never_train import Reserved, never_train, training_documents
 from tests.corpus.small_corpora import bioid_train, write_corpora
 
 TRAINABLE = [name for name, about in specs().items() if "train" in about.splits]
@@ -18,8 +18,8 @@ def root(tmp_path: Path) -> Path:
     return write_corpora(tmp_path)
 
 
-def ids(names: list[str], root: Path, *, keep_dev_out: bool = True) -> list[str]:
-    return [d.id for d in training_documents(names, root, keep_dev_out=keep_dev_out)]
+def ids(names: list[str], root: Path, reserved: Reserved | None = None) -> list[str]:
+    return [d.id for d in training_documents(names, root, reserved=reserved)]
 
 
 def test_the_list_is_read_as_bare_numbers(root: Path) -> None:
@@ -30,7 +30,7 @@ def test_the_list_is_read_as_bare_numbers(root: Path) -> None:
 def test_listed_test_and_dev_documents_stay_out_of_every_corpus(root: Path) -> None:
     # 201 is dev and 301 test in NCBI Disease, 103 is listed; all three are BC5CDR train as well.
     assert ids(["bc5cdr"], root) == ["104"]
-    assert ids(["bc5cdr"], root, keep_dev_out=False) == ["201", "104"]
+    assert ids(["bc5cdr"], root, Reserved.of(root, dev=())) == ["201", "104"]
     assert ids(["ncbi_disease"], root) == ["101", "102"]
 
 
