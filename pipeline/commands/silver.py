@@ -53,8 +53,8 @@ def silver(
 ) -> None:
     """Mark texts by a recogniser, for another one to learn from them.
 
-    One document a line. Texts reserved for judging are left out: never-train articles, and every
-    dev and test document of the gold corpora.
+    One document a line; about as many words of each file. Texts reserved for judging are left out:
+    never-train articles, and every dev and test document of the gold corpora.
     """
     from entitome.components import resources
     from entitome.components.ner.model_folder import load_folder, model_files
@@ -62,7 +62,7 @@ def silver(
     from entitome.corpus.never_train import Reserved
     from entitome.kb.open import open_kb
     from entitome.training.silver import mark, teachers, write_silver
-    from entitome.training.texts import Tally, plain_texts
+    from entitome.training.texts import Tally, evenly
 
     model, files = load_folder(recogniser), text_files(texts)
     about = {
@@ -74,7 +74,7 @@ def silver(
         prior = Prior(open_kb(kb, index_progress(shown)), resources.usage(lexicon))
         by = teachers(model, prior, like or ())
         told = stage_progress(shown, "reading corpora")
-        read = plain_texts(files, Reserved.of(corpora), Tally())
+        read = evenly(files, Reserved.of(corpora), Tally())
         marked = mark(read, by, words, lambda done: told("marking", done, words))
         made = write_silver(marked, output, about)
     for name, documents in made.items():

@@ -94,6 +94,23 @@ def plain_texts(
                 yield path.name, text
 
 
+def evenly(files: Iterable[Path], reserved: Reserved, tally: Tally) -> Iterator[tuple[str, str]]:
+    """What :func:`plain_texts` reads, but next from the file that has given the fewest words.
+
+    So no file has most of a part of them, whatever the lengths of its documents.
+    """
+    streams = {path: plain_texts([path], reserved, tally) for path in sorted(files)}
+    words = dict.fromkeys(streams, 0)
+    while words:
+        path = min(words, key=lambda one: words[one])
+        read = next(streams[path], None)
+        if read is None:
+            del words[path]
+        else:
+            words[path] += max(1, len(read[1].split()))
+            yield read
+
+
 def text_lines(path: Path) -> Iterator[str]:
     """The documents of a text file, one a line, plain or packed by xz.
 
