@@ -10,6 +10,7 @@ SHARED ?= $(or $(ENTITOME_SHARED),../shared)
 export ENTITOME_SHARED := $(abspath $(SHARED))
 BIN := .venv/bin
 READY := .venv/.ready
+TRAINING := .venv/.training
 
 # The first Python that fits; `make PYTHON=/path/to/python3.11 demo` takes another.
 FITS := import ensurepip, sys, venv; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))
@@ -29,7 +30,8 @@ help:
 	@echo "make lexicon   learn from the train corpora how names are used -> models/lexicon"
 	@echo "make vectors   word vectors from $(SHARED)/unlabelled -> models/vectors (30 minutes)"
 	@echo "make linker    train the linker -> models/linker (25 minutes)"
-	@echo "make ner       train the recogniser -> models/ner (80 minutes); ner-fast the small one"
+	@echo "make ner       train the recogniser -> models/ner (80 minutes); ner-fast the small one,"
+	@echo "               which it teaches (80 minutes more)"
 	@echo "make kb        build the knowledge base from $(SHARED)/vocab -> models/kb"
 	@echo "make clean     remove what was made; clean-all removes .venv too"
 
@@ -75,19 +77,22 @@ kb: $(READY) | $(SHARED)/vocab
 	@echo "Building the knowledge base from $(SHARED)/vocab"
 	@$(BIN)/entitome kb build --from "$(SHARED)/vocab" -o models/kb $(ARGS)
 
-vectors: $(READY) | $(SHARED)/corpora $(SHARED)/unlabelled
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
+vectors: $(TRAINING) | $(SHARED)/corpora $(SHARED)/unlabelled
 	@$(BIN)/entitome vectors "$(SHARED)/unlabelled" --corpora "$(SHARED)/corpora" -o models/vectors \
 		$(ARGS)
 
-FAST := --set network.layers=1 --set network.hidden=112
-ner: SIZE := --minutes 78
-ner-fast: SIZE := $(FAST) --minutes 25
-ner ner-fast: $(READY) | $(SHARED)/corpora
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
-	@$(BIN)/entitome train configs/ner.cfg --corpora "$(SHARED)/corpora" -o models/$@ --threads 1 \
-		$(SIZE) $(ARGS)
+TRAIN := $(BIN)/entitome train configs/ner.cfg --corpora "$(SHARED)/corpora" --threads 1
+SIZE_ner-fast := --set network.layers=1 --set network.hidden=112 --epochs 12 \
+	--silver build/silver-train-only
+SIZE_ner := --minutes 78
+ner-fast: | build/silver-train-only/about.json
+ner ner-fast: $(TRAINING) | $(SHARED)/corpora
+	@$(TRAIN) $(SIZE_$@) -o models/$@ $(ARGS)
 	@$(BIN)/entitome tune models/$@ --corpora "$(SHARED)/corpora"
+
+build/silver-train-only/about.json: | $(READY) $(SHARED)/corpora $(SHARED)/unlabelled
+	@$(BIN)/entitome silver "$(SHARED)/unlabelled/pubmed_abstracts.txt.xz" --words 1500000 \
+		--recogniser models/ner-train-only --corpora "$(SHARED)/corpora" -o $(@D)
 
 linker: $(READY) | $(SHARED)/corpora $(SHARED)/unlabelled
 	@$(BIN)/entitome short-forms "$(SHARED)/unlabelled" --corpora "$(SHARED)/corpora" -o models/linker
@@ -102,6 +107,10 @@ $(READY): pyproject.toml constraints.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --disable-pip-version-check --no-input -c constraints.txt \
 		-e ".[dev]" >.venv/install.log 2>&1 || \
 		{ tail -n 25 .venv/install.log >&2; echo "All of it: .venv/install.log" >&2; exit 1; }
+	@touch $@
+
+$(TRAINING): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[train]"
 	@touch $@
 
 $(BIN)/python:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from entitome.training.data import reader
 
 Told = Callable[[str, int, int], None]
 ENOUGH = 50  # predictions of a type, from which its scores are calibrated
-MARGIN = 0.005  # of mean F1, by which a convention must beat the generic one: less is chance
+MARGIN = 0.005  # of mean F1, by which a convention must beat others to be better: less is chance
 _BATCH = 32
 
 
@@ -75,7 +76,8 @@ def tune(
     deciding = [one for one in read if one.corpus in like]
     compared = _compared(model, prior, deciding, told) if deciding else {}
     scored = _scored(model, prior, [one for one in read if one.corpus in model.conventions], told)
-    conventions = {label: preferred(means) for label, means in compared.items()}
+    taught = Counter(name for label in model.labels for name in learned(model, label))
+    conventions = {label: preferred(means, taught) for label, means in compared.items()}
     return Tuned(conventions, compared, fit_types(scored), scored)
 
 
@@ -87,10 +89,15 @@ def learned(model: Model, label: str) -> list[str]:
     return [name for name, size in pairs if size > 0 or name == GENERIC]
 
 
-def preferred(means: Mapping[str, float]) -> str:
-    """The convention of the best mean F1; the generic one, unless another is ``MARGIN`` better."""
-    best = max(means, key=lambda name: means[name])
-    return best if round(means[best] - means[GENERIC], 6) >= MARGIN else GENERIC
+def preferred(means: Mapping[str, float], taught: Mapping[str, int]) -> str:
+    """The convention to follow: of those less than ``MARGIN`` below the best mean F1, the generic
+    one, else the one that taught most types, since these go together; then the best.
+
+    :param taught: how many types each convention taught.
+    """
+    best = max(means.values())
+    near = [name for name, f1 in means.items() if round(best - f1, 6) < MARGIN]
+    return GENERIC if GENERIC in near else max(near, key=lambda n: (taught[n], means[n]))
 
 
 def _read(dev: Sequence[Taught], told: Told) -> list[_Read]:

@@ -56,13 +56,16 @@ def scores(model: Model, prior: Prior, text: str) -> dict[tuple[str, str], float
         ({"": 0.8, "one": 0.8049}, ""),
         ({"": 0.8, "one": 0.805}, "one"),
         ({"": 0.8, "one": 0.81, "two": 0.82}, "two"),
-        ({"": 0.8, "one": 0.81, "two": 0.81}, "one"),
+        ({"": 0.8, "one": 0.81, "two": 0.81}, "two"),
+        ({"": 0.8, "one": 0.814, "two": 0.81}, "two"),
+        ({"": 0.8, "one": 0.815, "two": 0.81}, "one"),
+        ({"": 0.8, "two": 0.81, "three": 0.811}, "three"),
         ({"": 0.8, "one": 0.1}, ""),
         ({"": 0.0}, ""),
     ],
 )
 def test_a_convention_must_be_better_by_half_a_point(means: dict[str, float], wanted: str) -> None:
-    assert preferred(means) == wanted
+    assert preferred(means, {"": 5, "one": 1, "two": 4, "three": 4}) == wanted
 
 
 def test_conventions_that_taught_a_type(model: Model) -> None:
