@@ -37,11 +37,13 @@ class Batch:
 
     ``arrays``: ``chars`` (B, T, CHARS), ``words``, ``vectors``, ``shapes``, ``short`` (B, T),
     ``lexicon`` (B, T, LABELS), ``tags`` (B, T, types) and ``convention`` (B, types), all int64;
-    ``mask`` (B, T) and ``weight`` (B,), float32; ``lengths`` (B,), int64.
+    ``mask`` (B, T) and ``weight`` (B,), float32; ``lengths`` (B,), int64. ``generic`` (B,), bool,
+    says which may teach the generic convention.
     """
 
     pieces: list[Piece]
     arrays: dict[str, npt.NDArray[Any]]
+    generic: npt.NDArray[np.bool_]
 
 
 def pieces_of(samples: Sequence[Sample], max_tokens: int) -> list[Piece]:
@@ -120,7 +122,7 @@ def make_batch(
     arrays["convention"] = np.repeat(conventions[:, None], types, 1)
     arrays["lengths"] = np.array([p.length for p in part], np.int64)
     arrays["weight"] = np.array([source.weight for source in of], np.float32)
-    return Batch(part, arrays)
+    return Batch(part, arrays, np.array([source.generic for source in of]))
 
 
 def hide(batch: Batch, hidden: Training, rng: np.random.Generator) -> None:
@@ -128,4 +130,5 @@ def hide(batch: Batch, hidden: Training, rng: np.random.Generator) -> None:
     for name, share in (("lexicon", hidden.lexicon_dropout), ("words", hidden.word_dropout)):
         array = batch.arrays[name]
         array[rng.random(array.shape) < share] = 0
-    batch.arrays["convention"][rng.random(len(batch.pieces)) < hidden.generic] = 0
+    drawn = rng.random(len(batch.pieces)) < hidden.generic
+    batch.arrays["convention"][drawn & batch.generic] = 0

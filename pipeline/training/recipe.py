@@ -35,6 +35,7 @@ class Source:
     empty: float = 1.0
     share: float = 1.0
     convention: str = ""
+    generic: bool = True
 
 
 @dataclass(frozen=True, slots=True)

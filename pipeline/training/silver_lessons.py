@@ -16,6 +16,8 @@ from entitome.training.silver import ABOUT
 def add_silver(chosen: Chosen, folder: Path, weight: float) -> None:
     """Add what `entitome silver` wrote to the documents to train on; nothing of it is scored.
 
+    The generic convention is what people agree in: silver data do not teach it.
+
     :param weight: what its loss counts, as a share of that of the corpus whose convention it has.
     :raises ConfigError: it is no such folder, or has a convention that is not learned.
     """
@@ -28,7 +30,8 @@ def add_silver(chosen: Chosen, folder: Path, weight: float) -> None:
                 f"make them anew with --like, for: {', '.join(chosen.sources)}.",
             )
         called, path = f"silver_{name}", str(folder / f"{name}.jsonl")
-        own = Source(tuple(labels), chosen.sources[name].weight * weight, convention=name)
+        weighed = chosen.sources[name].weight * weight
+        own = Source(tuple(labels), weighed, convention=name, generic=False)
         spec = CorpusSpec(called, called, path, "", "", False, own.labels, {}, {})
         chosen.train += unreserved(chosen, called, own, documents_of(path), spec, chosen.reserved)
     chosen.teachers_dev += about["learned_dev"]

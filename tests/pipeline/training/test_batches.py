@@ -123,6 +123,16 @@ def test_some_sentences_teach_the_generic_convention(prepared: Prepared) -> None
     assert all((array == kept[name]).all() for name, array in batch.arrays.items())
 
 
+def test_a_source_may_leave_the_generic_convention_to_others(prepared: Prepared) -> None:
+    pieces = pieces_of(prepared.train, 40)
+    corpora = {sample.corpus for sample in prepared.train}
+    batch = make_batch(
+        prepared.train, pieces, {name: Source((), generic=False) for name in corpora}
+    )
+    hide(batch, hidden(generic=1.0), rng())
+    assert (batch.arrays["convention"] == 1).all()
+
+
 def test_each_piece_has_the_convention_of_its_corpus(prepared: Prepared) -> None:
     part = pieces_of(prepared.train, 40)[:2]
     samples = [replace(prepared.train[0], convention=3), prepared.train[1]]

@@ -90,6 +90,7 @@ def test_lessons_have_the_convention_and_a_share_of_the_weight(folder: Path) -> 
     add_silver(chosen, folder, 0.5)
     assert chosen.sources["silver_one"].weight == 0.25
     assert chosen.sources["silver_one"].share == 1
+    assert not chosen.sources["silver_one"].generic
     assert [chosen.convention(f"silver_{name}") for name in ("one", "two")] == ["one", "two"]
     assert len(chosen.train) == len(TEXTS)
     assert {taught.labels for taught in chosen.train} == {chosen.sources["silver_two"].labels}
