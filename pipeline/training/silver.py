@@ -16,7 +16,7 @@ from typing import Any
 from spacy.language import Language
 
 from entitome.components.ner.model_folder import Model
-from entitome.components.ner.ner import Ner, place, words_of
+from entitome.components.ner.ner import Ner
 from entitome.components.ner.prior import Prior
 from entitome.convert import to_doc
 from entitome.corpus.document import Document, Mention
@@ -118,14 +118,13 @@ def _marked(
 ) -> Iterator[tuple[Document, int]]:
     """The documents with what the network finds, and how many tokens they have."""
     docs = [nlp(to_doc(nlp, document)) for document in documents]
-    read = [words_of(doc) for doc in docs]
-    pieces = teacher.ner.decoded(docs, read)
-    for document, (words, _), own in zip(documents, read, pieces, strict=True):
-        mentions = []
-        for piece in own:
-            label = teacher.ner.labels[piece.type]
-            if label in teacher.labels:
-                start, end = place(piece, words)
-                score = round(piece.score, 4)
-                mentions.append(Mention(start, end, document.text[start:end], label, score=score))
-        yield Document(document.id, document.text, mentions=tuple(mentions)), len(words)
+    for document, doc, found in zip(documents, docs, teacher.ner.alone(docs), strict=True):
+        text = document.text
+        mentions = tuple(
+            Mention(
+                one.start, one.end, text[one.start : one.end], one.label, score=round(one.score, 4)
+            )
+            for one in found
+            if one.label in teacher.labels
+        )
+        yield Document(document.id, text, mentions=mentions), sum(not word.is_space for word in doc)

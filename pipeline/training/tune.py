@@ -11,7 +11,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from entitome.components.ner.model_folder import GENERIC, Model
-from entitome.components.ner.ner import Ner, place, words_of
+from entitome.components.ner.ner import Ner
 from entitome.components.ner.prior import Prior
 from entitome.convert import to_doc
 from entitome.eval.confidence.calibration import Calibration, fit_types
@@ -171,10 +171,8 @@ def _answers(ner: Ner, read: Sequence[_Read]) -> Iterator[_Answer]:
     """For each document and type that it has gold of, what the network finds."""
     for at in range(0, len(read), _BATCH):
         part = read[at : at + _BATCH]
-        words = [words_of(one.doc) for one in part]
-        decoded = ner.decoded([one.doc for one in part], words)
-        for one, (own, _), pieces in zip(part, words, decoded, strict=True):
-            for number, label in enumerate(ner.labels):
+        for one, found in zip(part, ner.alone([one.doc for one in part]), strict=True):
+            for label in ner.labels:
                 if label in one.gold:
-                    mine = [piece for piece in pieces if piece.type == number]
-                    yield _Answer(one, label, {(place(p, own),): p.score for p in mine})
+                    own = [f for f in found if f.label == label]
+                    yield _Answer(one, label, {((f.start, f.end),): f.score for f in own})

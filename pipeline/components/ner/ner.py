@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from entitome.components import extensions  # noqa: F401 - declares the attributes set here
 from entitome.components.entities import set_entities, token_spans
 from entitome.components.lexicon.recogniser import Found, Recogniser
-from entitome.components.ner.decode import Piece, decode
+from entitome.components.ner.decode import decode
 from entitome.components.ner.document import disjoint, inherit, repeat, with_nested
 from entitome.components.ner.encode import Encoded, Encoder, Vocabulary, Word
 from entitome.components.ner.model_folder import GENERIC, Floats, Model
@@ -81,19 +81,16 @@ class Ner:
 
     def find(self, docs: Sequence[Doc]) -> list[list[Found]]:
         """The entities of each document, none overlapping another unless they may be nested."""
-        read = [words_of(doc) for doc in docs]
-        pieces = self.decoded(docs, read)
         return [
-            self._decided(doc, [self._found(words, p) for p in own])
-            for doc, (words, _), own in zip(docs, read, pieces, strict=True)
+            self._decided(doc, map(self._calibrated, own))
+            for doc, own in zip(docs, self.alone(docs), strict=True)
         ]
 
-    def decoded(
-        self, docs: Sequence[Doc], read: Sequence[tuple[list[Word], list[int]]]
-    ) -> list[list[Piece]]:
-        """What the network alone finds: spans of each document's words, types may overlap."""
+    def alone(self, docs: Sequence[Doc]) -> list[list[Found]]:
+        """What the network alone finds, its scores as they are; types may overlap."""
+        read = [words_of(doc) for doc in docs]
         lengths = np.array([n for _, own in read for n in own], dtype=np.int64)
-        found: list[list[Piece]] = [[] for _ in docs]
+        found: list[list[Found]] = [[] for _ in docs]
         if not len(lengths):
             return found
         self._encoder.trim()
@@ -101,24 +98,22 @@ class Ner:
             self._encoder.encode(doc.text, words, doc._.abbreviations)
             for doc, (words, _) in zip(docs, read, strict=True)
         ]
-        vectors = self._encoder.vectors
-        table = vectors.rows if vectors else None
+        table = self._encoder.vectors.rows if self._encoder.vectors else None
         tokens = _joined(encoded)
         scores = _mean([one.scores(tokens, lengths, table) for one in self._networks])
         ends = np.cumsum([len(words) for words, _ in read]).tolist()
         for piece in decode(scores, self._transitions, lengths):
             at = bisect_right(ends, piece.first)
             before = ends[at - 1] if at else 0
-            own = piece._replace(first=piece.first - before, end=piece.end - before)
-            found[at].append(own)
+            words, _ = read[at]
+            start, last = words[piece.first - before].start, words[piece.end - before - 1]
+            end = last.start + len(last.text)
+            found[at].append(Found(start, end, self.labels[piece.type], piece.score))
         return found
 
-    def _found(self, words: Sequence[Word], piece: Piece) -> Found:
-        start, end = place(piece, words)
-        label, score = self.labels[piece.type], piece.score
-        if label in self._calibration:
-            score = round(self._calibration[label].apply(score), 4)
-        return Found(start, end, label, score)
+    def _calibrated(self, found: Found) -> Found:
+        by = self._calibration.get(found.label)
+        return found._replace(score=round(by.apply(found.score), 4)) if by else found
 
     def _decided(self, doc: Doc, found: Iterable[Found]) -> list[Found]:
         text, passages = doc.text, doc._.passages
@@ -134,12 +129,6 @@ class Ner:
             # What was told of stands in debris too.
             sure = clean(repeat(text, inherit(text, sure, doc._.abbreviation_spans)))
         return with_nested(sure, clean(wanted)) if self.nested else sure
-
-
-def place(piece: Piece, words: Sequence[Word]) -> tuple[int, int]:
-    """Offsets of the first character of a piece and of the one behind its last."""
-    last = words[piece.end - 1]
-    return words[piece.first].start, last.start + len(last.text)
 
 
 def chosen_conventions(model: Model, wished: Mapping[str, str]) -> dict[str, str]:

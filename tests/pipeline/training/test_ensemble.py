@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from entitome.commands import ensemble
 from entitome.components.lexicon.usage import Usage
 from entitome.components.ner.model_folder import load_folder, model_files, save_folder
-from entitome.components.ner.ner import Ner, words_of
+from entitome.components.ner.ner import Ner
 from entitome.components.ner.prior import Prior
 from entitome.corpus.errors import ConfigError
 from entitome.kb.store import KnowledgeBase
@@ -43,7 +43,7 @@ def answers(folder: Path, small_kb: KnowledgeBase) -> list[Any]:
     nlp.add_pipe("sentencizer")
     doc: Doc = nlp(TEXT)
     ner = Ner(load_folder(folder), Prior(small_kb, Usage()))
-    (found,) = ner.decoded([doc], [words_of(doc)])
+    (found,) = ner.alone([doc])
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from entitome.components.ner.model_folder import Model, load_folder
-from entitome.components.ner.ner import Ner, words_of
+from entitome.components.ner.ner import Ner
 from entitome.components.ner.prior import Prior
 from entitome.eval.confidence.calibration import PRIOR
 from entitome.training.data import reader
@@ -158,7 +158,7 @@ def test_equal_scores_are_ordered_always_alike(small_prior: Prior, tmp_path: Pat
     docs = [reader()(text) for text in texts]
     found = Ner(model, small_prior, document=False).find(docs)
     assert {one.score for own in found for one in own} == {0.3}, "the last digits are rounded off"
-    pieces = Ner(model, small_prior).decoded(docs, [words_of(doc) for doc in docs])
+    pieces = Ner(model, small_prior).alone(docs)
     for own, all_of_it in zip(found, pieces, strict=True):
         assert 0 < len(own) < len(all_of_it), "some overlap"
     assert Ner(model, small_prior, document=False).find(docs[::-1]) == found[::-1]
