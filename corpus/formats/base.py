@@ -45,9 +45,16 @@ __all__ = [
     "strings",
 ]
 
-_LABELS = {label.lower(): label for label in Label} | dict.fromkeys(
-    ("mutation", "proteinmutation", "dnamutation", "snp", "dnaacidchange", "proteinacidchange"),
-    Label.VARIANT,
+_VARIANTS = ("mutation", "proteinmutation", "dnamutation", "snp", "dnaacidchange")
+# Types of PubTator and of BioRED (Luo et al. 2022, doi:10.1093/bib/bbac282).
+_LABELS = (
+    {label.lower(): label for label in Label}
+    | dict.fromkeys((*_VARIANTS, "proteinacidchange", "sequencevariant"), Label.VARIANT)
+    | dict.fromkeys(("geneorgeneproduct", "gene_or_gene_product"), Label.GENE)
+    | dict.fromkeys(("diseaseorphenotypicfeature",), Label.DISEASE)
+    | dict.fromkeys(("chemicalentity",), Label.CHEMICAL)
+    | dict.fromkeys(("organismtaxon",), Label.SPECIES)
+    | dict.fromkeys(("cell line", "cell_line"), Label.CELL_LINE)
 )
 
 

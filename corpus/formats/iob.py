@@ -1,7 +1,7 @@
-"""IOB2 files: a token, a TAB and its tag per line, a blank line between sentences.
+"""IOB2 files: a token and its tag per line, a blank line between sentences.
 
-The format of CoNLL-2003 (Tjong Kim Sang and De Meulder 2003) cut down to two columns. The original
-text is lost, so one is made: tokens joined by a blank, sentences by a line end. A document is a
+The format of CoNLL-2003 (Tjong Kim Sang and De Meulder 2003): columns are parted by TABs, or by
+blanks in lines without one; the first is the token, the last its tag. The original text is lost, so one is made: tokens joined by a blank, sentences by a line end. A document is a
 sentence, or what follows a ``-DOCSTART-`` line where the file has such lines.
 """
 
@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from entitome.corpus.document import Document, Mention, Passage
 from entitome.corpus.errors import InputError
-from entitome.corpus.formats.base import OnError, decoded, empty, report, shown
+from entitome.corpus.formats.base import OnError, decoded, empty, label_of, report, shown
 
 Sentence = list[tuple[str, str]]
 
@@ -24,7 +24,7 @@ def read(source: BinaryIO, name: str = "<stream>", on_error: OnError = None) -> 
 
     An ``I-`` that continues nothing begins a mention, as in IOB1.
 
-    :raises InputError: a line that is not token TAB tag, or bytes that are not UTF-8, with no
+    :raises InputError: a line that does not end in a tag, or bytes that are not UTF-8, with no
         ``on_error``; otherwise the sentence is left out. An empty file.
     """
     number = 0
@@ -73,13 +73,14 @@ def _sentences(source: BinaryIO, name: str, on_error: OnError) -> Iterator[Sente
 
 
 def _token(line: str, place: str) -> tuple[str, str]:
-    token, tab, tag = line.partition("\t")
-    if tab and token and (tag == "O" or (tag[:2] in ("B-", "I-") and len(tag) > 2)):
+    columns = line.rstrip().split("\t" if "\t" in line else " ")
+    token, tag = columns[0], columns[-1]
+    if len(columns) > 1 and token and (tag == "O" or (tag[:2] in ("B-", "I-") and len(tag) > 2)):
         return token, tag
     raise InputError(
-        f"{place} is not a token, a TAB and an IOB tag: {shown(line)}.",
-        "the file has other columns, or is not IOB.",
-        "keep two columns; tags are O, B-type and I-type.",
+        f"{place} is not a token and an IOB tag: {shown(line)}.",
+        "the tags are not in the last column, or the file is not IOB.",
+        "begin lines with the token and end them with its tag: O, B-type or I-type.",
     )
 
 
@@ -100,11 +101,17 @@ def _mentions(text: str, start: int, sentence: Sentence) -> Iterator[Mention]:
     for token, tag in sentence:
         kind = tag[2:]
         if label and (tag[0] != "I" or kind != label):
-            yield Mention(first, last, text[first:last], label)
+            yield _mention(text, first, last, label)
             label = ""
         if kind and not label:
             first, label = start, kind
         last = start + len(token)
         start = last + 1
     if label:
-        yield Mention(first, last, text[first:last], label)
+        yield _mention(text, first, last, label)
+
+
+def _mention(text: str, start: int, end: int, kind: str) -> Mention:
+    label = label_of(kind)
+    infons = {} if label == kind else {"type": kind}
+    return Mention(start, end, text[start:end], label, infons=infons)

@@ -48,7 +48,7 @@ def learning_curve(history: Sequence[Epoch], types: Sequence[str]) -> str:
     ]
     lines.append(("mean", _MEAN, [epoch.mean for epoch in history]))
     known = [100 * f1 for *_, line in lines for f1 in line if f1 is not None]
-    floor = 10 * int(min(known, default=0) // 10)
+    floor = min(90, 10 * int(min(known, default=0) // 10))
     drawn = [_axes(floor, len(history))]
     for name, colour, line in lines:
         if any(f1 is not None for f1 in line):

@@ -43,7 +43,17 @@ def test_neighbours_and_strays() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["word", "word\tB", "word\tB-", "word\tx\tO", "\tO", "word\tQ-X"])
+@pytest.mark.parametrize("parted", ["\t", " "])
+def test_columns_between_token_and_tag_are_passed_over(parted: str) -> None:
+    lines = ("-DOCSTART- -X- O", "", "Old JJ O", "mice NNS B-SPECIES", "of IN I-SPECIES ", "x Y O")
+    (document,) = read("\n".join(lines).replace(" ", parted) + "\n")
+    assert document.text == "Old mice of x"
+    (mention,) = document.mentions
+    assert (mention.text, mention.label) == ("mice of", "Species")
+    assert mention.infons == {"type": "SPECIES"}
+
+
+@pytest.mark.parametrize("line", ["word", "word\tB", "word B-", "word\tO\tx", "\tO", "word\tQ-X"])
 def test_other_columns_are_an_error(line: str) -> None:
     with pytest.raises(InputError, match=r"t\.tsv, line 2 is not a token"):
         read(f"good\tO\n{line}\n")

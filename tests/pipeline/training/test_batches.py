@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from entitome.components.lexicon.features import LABELS
-from entitome.training.batches import hide, make_batch, pieces_of, plan, thinned
+from entitome.training.batches import Piece, hide, make_batch, pieces_of, plan, thinned
 from entitome.training.data import Prepared
 from entitome.training.recipe import Source, Training
 from tests.pipeline.training.invented import tiny
@@ -56,6 +56,19 @@ def test_arrays(prepared: Prepared) -> None:
     assert (batch.arrays["chars"][row, : lengths[row]] == sample.chars).all()
     assert (batch.arrays["tags"][row, : lengths[row]] == sample.tags).all()
     assert (batch.arrays["tags"][row, lengths[row] :] == -1).all()
+
+
+def test_a_mention_that_is_cut_begins_anew(prepared: Prepared) -> None:
+    cut = [
+        Piece(piece.sample, at, piece.last)
+        for piece in pieces_of(prepared.train, 40)
+        for at in range(piece.first + 1, piece.last)
+        if (prepared.train[piece.sample].tags[at] == 2).any()
+    ]
+    assert cut, "some mentions have two words"
+    batch = make_batch(prepared.train, cut)
+    whole = np.array([prepared.train[piece.sample].tags[piece.first] for piece in cut])
+    assert (batch.arrays["tags"][:, 0] == np.where(whole == 2, 1, whole)).all()
 
 
 def test_sentences_without_a_mention_are_thinned(prepared: Prepared) -> None:

@@ -38,7 +38,8 @@ def test_curve() -> None:
 
 
 def test_curve_of_one_epoch_or_none() -> None:
-    for history in (HISTORY[:1], []):
+    perfect = Epoch(1, 0.0, 1.0, 1.0, {"a Gene": 1.0})
+    for history in (HISTORY[:1], [], [perfect]):
         etree.fromstring(learning_curve(history, TYPES).encode())
 
 
