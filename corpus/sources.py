@@ -16,7 +16,7 @@ from entitome.corpus.formats.faults import OnError
 from entitome.corpus.formats.text_input import reporting
 from entitome.corpus.opening import STDIN, Source, name_of, open_input
 
-__all__ = ["SOURCE", "STDIN", "Source", "expand", "open_input", "read_documents"]
+__all__ = ["SOURCE", "STDIN", "Source", "expand", "format_of", "open_input", "read_documents"]
 
 SOURCE = "read from"
 """The infon that names where a document was read, if it was read unsettled."""
@@ -37,6 +37,18 @@ def expand(inputs: Sequence[str]) -> list[Source]:
     for text in inputs:
         found.extend([STDIN] if text == STDIN else _paths(text))
     return list(dict.fromkeys(found))
+
+
+def format_of(source: Source) -> str:
+    """The name of the format that a source is in; a folder is of brat.
+
+    :raises InputError: it cannot be read.
+    """
+    if source != STDIN and source.is_dir():
+        return "brat"
+    stream, head = open_input(source)
+    with stream:
+        return detect(head, name_of(source))
 
 
 def read_documents(

@@ -11,6 +11,7 @@ from entitome.components.ner.model_folder import load_folder
 from entitome.corpus.errors import ConfigError
 from entitome.loading import read_config
 from entitome.recognisers import KINDS, LEXICON
+from entitome.training.history import cell_parts
 
 
 def measurable(
@@ -56,5 +57,5 @@ def _learned(model: str, dev: Sequence[str]) -> list[str]:
     meta = load_folder(folder_of(model)).meta
     if not meta.get("learned_dev"):
         return []
-    kept = {cell.rsplit(" ", 1)[0] for cell in meta["dev_f1"]} - set(meta["learned_dev"])
+    kept = {cell_parts(cell)[0] for cell in meta["dev_f1"]} - set(meta["learned_dev"])
     return [name for name in dev if name not in kept]

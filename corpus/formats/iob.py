@@ -1,8 +1,9 @@
 """IOB2 files: a token and its tag per line, a blank line between sentences.
 
 The format of CoNLL-2003 (Tjong Kim Sang and De Meulder 2003): columns are parted by TABs, or by
-blanks in lines without one; the first is the token, the last its tag. The original text is lost, so one is made: tokens joined by a blank, sentences by a line end. A document is a
-sentence, or what follows a ``-DOCSTART-`` line where the file has such lines.
+blanks in lines without one; the first is the token, the last its tag. The original text is lost, so
+one is made: tokens joined by a blank, sentences by a line end. A document is a sentence, or what
+follows a ``-DOCSTART-`` line where the file has such lines.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from entitome.corpus import gold as gold_corpora
 from entitome.corpus.document import Document, Label
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import spec, specs
+from entitome.corpus.never_train import FILE as NEVER_TRAIN
 from entitome.corpus.sources import expand, read_documents
 from entitome.eval import Table, to_rich
 
@@ -43,6 +44,13 @@ class Gold:
 def corpora_folder(given: Path | None) -> Path:
     """The folder of gold corpora: the given one, ``$ENTITOME_SHARED/corpora``, or beside us."""
     return given or Path(os.environ.get(SHARED_VARIABLE, "../shared")) / "corpora"
+
+
+def corpora_at_hand(given: Path | None) -> Path | None:
+    """Likewise; None where no folder is given, and that of the default has no list of reserved
+    articles."""
+    folder = corpora_folder(given)
+    return folder if given or (folder / NEVER_TRAIN).is_file() else None
 
 
 def open_gold(text: str, corpora: Path, format: str | None = None) -> Gold:

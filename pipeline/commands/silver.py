@@ -36,7 +36,9 @@ def silver(
     texts: Annotated[
         list[Path], typer.Argument(help="Text files (.txt, .txt.xz) or folders of them.")
     ],
-    recogniser: Annotated[Path, typer.Option(help="Model folder that marks: the teacher.")],
+    recogniser: Annotated[
+        str, typer.Option(help="The teacher, which marks: one that ships, or a model folder.")
+    ],
     corpora: Annotated[Path, typer.Option(help="Folder of gold corpora.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
     like: Annotated[
@@ -57,6 +59,7 @@ def silver(
     never-train articles, and every dev and test document of the gold corpora.
     """
     from entitome.components import resources
+    from entitome.components.ner.factory import folder_of
     from entitome.components.ner.model_folder import load_folder, model_files
     from entitome.components.ner.prior import Prior
     from entitome.corpus.never_train import Reserved
@@ -64,10 +67,11 @@ def silver(
     from entitome.training.silver import mark, teachers, write_silver
     from entitome.training.texts import Tally, evenly
 
-    model, files = load_folder(recogniser), text_files(texts)
+    teacher = folder_of(recogniser)
+    model, files = load_folder(teacher), text_files(texts)
     about = {
         "command": provenance.command_line(context),
-        "model": f"{recogniser.name} {provenance.file_digest(*model_files(recogniser))}",
+        "model": f"{teacher.name} {provenance.file_digest(*model_files(teacher))}",
         "learned_dev": list(model.meta.get("learned_dev", ())),
     }
     with progress() as shown:

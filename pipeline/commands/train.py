@@ -24,6 +24,7 @@ from entitome.commands.console import (
     progress,
     stage_progress,
 )
+from entitome.commands.judging import corpora_at_hand
 from entitome.commands.train_linker import train_by_linker_recipe
 from entitome.corpus.errors import ConfigError
 
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 _FOLDER = Path("ner-model")
 _EXAMPLE = (
     "Examples: [bold]entitome train configs/ner.cfg --corpora ../shared/corpora -o my-model[/bold] "
-    "follows the recipe; [bold]entitome train configs/ner.cfg --corpus my-corpus/ "
-    "--start models/ner --minutes 10 -o my-model[/bold] goes on from a model with one corpus of "
+    "follows the recipe; [bold]entitome train configs/adapt.cfg --corpus my-corpus/ "
+    "--start accurate --minutes 10 -o my-model[/bold] goes on from a model with one corpus of "
     "yours; [bold]entitome train configs/linker.cfg --corpora ../shared/corpora -o my-linker"
     "[/bold] trains a linker, for --linker my-linker of other commands."
 )
@@ -48,7 +49,9 @@ def register(parent: typer.Typer) -> None:
 
 def train(
     context: typer.Context,
-    config: Annotated[Path, typer.Argument(help="Recipe: configs/ner.cfg, configs/linker.cfg.")],
+    config: Annotated[
+        Path, typer.Argument(help="Recipe: configs/ner.cfg, adapt.cfg or linker.cfg.")
+    ],
     corpora: CorporaOption = None,
     corpus: Annotated[
         list[str] | None,
@@ -59,7 +62,9 @@ def train(
         typer.Option("--output", "-o", help="Model folder to write; else ner-model, linker-model."),
     ] = None,
     resume: ResumeOption = False,
-    start: Annotated[Path | None, typer.Option(help="Model folder to begin with.")] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="Model folder to begin with, or a recogniser that ships.")
+    ] = None,
     vectors: Annotated[
         Path | None, typer.Option(help="Word vectors by `entitome vectors`; else the shipped ones.")
     ] = None,
@@ -107,9 +112,9 @@ def train(
     refuse_overwriting(output, resume)
     with progress() as shown:
         options = Options(
-            output=output, corpora=corpora, only=tuple(corpus or ()), resume=resume, start=start,
-            vectors=vectors, device=device, minutes=minutes, threads=threads,
-            final=final, silver=silver, kb=kb, lexicon=lexicon,
+            output=output, corpora=corpora_at_hand(corpora), only=tuple(corpus or ()),
+            resume=resume, start=start, vectors=vectors, device=device, minutes=minutes,
+            threads=threads, final=final, silver=silver, kb=kb, lexicon=lexicon,
             index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
             epoch=_told,
         )  # fmt: skip

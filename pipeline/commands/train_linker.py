@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 
 from entitome.commands.console import err, index_progress, progress, stage_progress
-from entitome.commands.judging import show
+from entitome.commands.judging import corpora_at_hand, show
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
 from entitome.provenance import command_line
@@ -46,8 +46,8 @@ def train_by_linker_recipe(
         kb = _text(given["kb"])
         open_kb(kb, index_progress(shown))
         options = Options(
-            output=output, corpora=given["corpora"], only=tuple(given["corpus"] or ()), kb=kb,
-            start=start, command=command_line(context),
+            output=output, corpora=corpora_at_hand(given["corpora"]),
+            only=tuple(given["corpus"] or ()), kb=kb, start=start, command=command_line(context),
             stage=stage_progress(shown, "reading corpora"),
             recogniser=given["recogniser"], lexicon=_text(given["lexicon"]),
         )  # fmt: skip

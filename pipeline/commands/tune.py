@@ -10,6 +10,7 @@ import typer
 from entitome import provenance
 from entitome.commands.console import CorporaOption, index_progress, progress, stage_progress
 from entitome.commands.judging import corpora_folder, show
+from entitome.corpus.errors import ConfigError
 
 _EXAMPLE = (
     "Example: [bold]entitome tune my-model --corpora ../shared/corpora --corpus ncbi_disease "
@@ -53,7 +54,9 @@ def tune(
     from entitome.components.ner.prior import Prior
     from entitome.eval.confidence.calibration_plot import calibration_table, curves_of
     from entitome.kb.open import open_kb
-    from entitome.training.dev_documents import deciding, dev_documents, name_of
+    from entitome.training.dev_documents import deciding, dev_documents
+    from entitome.training.own_corpora import name_of
+    from entitome.training.tune import ENOUGH
     from entitome.training.tune import tune as fit
     from entitome.training.tuned_card import conventions_table, write_tuned
 
@@ -65,6 +68,12 @@ def tune(
         usage = resources.usage(str(lexicon) if lexicon else None)
         prior = Prior(open_kb(kb, index_progress(shown)), usage)
         tuned = fit(trained, prior, dev, names, stage_progress(shown, "reading"))
+    if not tuned.compared and not tuned.scored:
+        raise ConfigError(
+            f"Nothing could be fitted, and {model} stays as it was.",
+            f"the corpora given taught it nothing, or no type has {ENOUGH} predictions there.",
+            "name corpora that its card lists, or with --like one that shows what is wanted.",
+        )
     write_tuned(model, tuned, provenance.command_line(context), names)
     if tuned.compared:
         show(conventions_table(tuned, names))

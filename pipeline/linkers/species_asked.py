@@ -14,7 +14,7 @@ from entitome.components.species.taxa import Taxa
 from entitome.corpus.document import Document, Label
 from entitome.corpus.errors import ConfigError
 from entitome.eval.benchmarks.species_accuracy import Answer
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from entitome.training.linking.given import Given, given
 from entitome.training.linking.species_train import gold_taxa
 

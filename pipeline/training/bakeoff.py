@@ -105,7 +105,10 @@ def train_variant(variant: Variant, recipe: Recipe, setup: Setup) -> Trained:
         torch.get_num_threads(), reserved=True,
     )  # fmt: skip
     kept = weights if variant.lexicon else deaf(weights)
-    write_model(folder, Made(recipe, chosen, prepared, kept, history, origin))
+    taught = {label for one in chosen.train for label in one.labels}
+    write_model(
+        folder, Made(recipe, chosen, prepared, kept, history, origin, taught=frozenset(taught))
+    )
     trained = Trained(history[-1].seconds / 60, trainer.learner.steps)
     record = json.dumps({"stamp": stamp, **trained._asdict()}) + "\n"
     (folder / RECORD).write_text(record, encoding="utf-8")

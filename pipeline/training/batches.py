@@ -116,8 +116,8 @@ def make_batch(
         mask[row, : last - first] = 1
         for name, array in arrays.items():
             array[row, : last - first] = getattr(samples[number], name)[first:last]
-    first = arrays["tags"][:, 0]
-    first[first == 2] = 1  # a mention that the end of a sentence cuts begins anew
+    begins = arrays["tags"][:, 0]
+    begins[begins == 2] = 1  # a mention that the end of a sentence cuts begins anew
     of = [(sources or {}).get(samples[p.sample].corpus, _EVEN) for p in part]
     arrays["mask"] = mask
     conventions = np.array([samples[p.sample].convention for p in part], np.int64)

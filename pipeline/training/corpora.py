@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from entitome.components.lexicon.features import LABELS
 from entitome.corpus import gold
-from entitome.corpus.document import Document
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import CorpusSpec, spec, specs
 from entitome.corpus.never_train import Reserved
-from entitome.corpus.sources import expand, read_documents
-from entitome.corpus.splits import is_dev
+from entitome.training.lessons import Chosen, Taught, unreserved
+from entitome.training.own_corpora import add_path, check_names
 from entitome.training.recipe import Evaluation, Source
-
-_ARTICLE = r"(?:PMC)?(\d+)"
 
 
 class Lessons(Protocol):
@@ -28,39 +24,6 @@ class Lessons(Protocol):
 
     @property
     def evaluation(self) -> Evaluation: ...
-
-
-class Taught(NamedTuple):
-    """A document with the corpus it is of and the types that the corpus annotates."""
-
-    corpus: str
-    labels: tuple[str, ...]
-    document: Document
-
-
-@dataclass
-class Chosen:
-    """Documents to train on and to score on.
-
-    ``dropped`` counts the reserved documents left out of each corpus, ``notes`` tell a user what
-    else was left out, ``sources`` says how each corpus counts, ``learned_dev`` names those whose
-    dev split is in ``train``, and ``teachers_dev`` those that what marked silver data learned.
-    ``reserved`` is what must not be trained on.
-    """
-
-    train: list[Taught] = field(default_factory=list)
-    dev: list[Taught] = field(default_factory=list)
-    dropped: dict[str, int] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
-    learned_dev: list[str] = field(default_factory=list)
-    teachers_dev: list[str] = field(default_factory=list)
-    reserved: Reserved = field(default_factory=lambda: Reserved(set()))
-
-    def convention(self, corpus: str) -> str:
-        """Whose way of annotating a corpus follows: the one that its source names, or its own."""
-        source = self.sources.get(corpus)
-        return (source.convention if source else "") or corpus
 
 
 def choose(
@@ -75,12 +38,13 @@ def choose(
         documents, by a hash of their ids, is its dev split.
     :param final: the dev splits of gold corpora are learnt too, all but those that the recipe
         names in ``evaluation.final``, which alone are scored.
-    :raises ConfigError: a corpus is neither a known name nor a path, or teaches nothing; the
-        recipe names none that would be scored in the end.
+    :raises ConfigError: a corpus is neither a known name nor a path, or teaches nothing, or has
+        the name of another; the recipe names none that would be scored in the end.
     :raises InputError: a corpus cannot be read.
     """
     names = list(dict.fromkeys(only or recipe.corpora))
     named = [n for n in names if n in specs()]
+    check_names(names)
     if named and root is None:
         raise _no_folder(named[0])
     held = recipe.evaluation.final if final else None
@@ -94,13 +58,14 @@ def choose(
             if held and name not in held and "dev" in spec(name).splits:
                 chosen.train += _dev_lessons(chosen, name, root, reserved)
         else:
-            add_path(chosen, name, recipe.evaluation, reserved)
+            own = recipe.corpora.get(name)
+            add_path(chosen, name, recipe.evaluation.held_out, reserved, own)
     scored = [n for n in named if "dev" in spec(n).splits] if only else recipe.evaluation.corpora
     scored = held or scored
     for name in scored if root else ():
         labels = _labels(spec(name))
         chosen.dev += [Taught(name, labels, d) for d in gold.load(name, "dev", root or Path())]
-    return _checked(chosen)
+    return _checked(chosen, bool(names))
 
 
 def _labels(about: CorpusSpec) -> tuple[str, ...]:
@@ -112,6 +77,8 @@ def _add_gold(
 ) -> None:  # fmt: skip
     about = spec(name)
     source = recipe.corpora.get(name) or Source(_labels(about))
+    if not source.labels:
+        raise _not_in_full(about)
     if source.convention and source.convention not in specs():
         raise ConfigError(
             f"The recipe names the convention {source.convention!r} for {name}.",
@@ -138,62 +105,13 @@ def _dev_lessons(chosen: Chosen, name: str, root: Path, reserved: Reserved) -> l
     return kept
 
 
-def add_path(chosen: Chosen, path: str, evaluation: Evaluation, reserved: Reserved) -> None:
-    """Add the documents of a path, each to train or to dev; reserved ones are left out.
-
-    :raises ConfigError: there is no such path, or it marks no entity.
-    :raises InputError: it cannot be read.
-    """
-    documents = list(documents_of(path))
-    found = sorted({m.label for d in documents for m in d.mentions if m.label})
-    labels = tuple(found)
-    name = Path(path).name
-    if own := [label for label in found if label not in LABELS]:
-        chosen.notes.append(f"{name}: {', '.join(own)} is learned as a type of your own.")
-    if not labels:
+def _checked(chosen: Chosen, any_corpus: bool) -> Chosen:
+    if not any_corpus:
         raise ConfigError(
-            f"The corpus {path} teaches nothing: it marks no entity.",
-            "the files hold no annotations, or are of another format than their names say.",
-            "see `entitome annotate --help` for the formats that are read.",
+            "There is no corpus to learn from.",
+            "the recipe names none, and --corpus is missing.",
+            "name a gold corpus, or a file or folder of your own, with --corpus.",
         )
-    about = CorpusSpec(name, name, path, "", "", False, labels, {}, {}, article=_ARTICLE)
-    kept = list(unreserved(chosen, name, Source(labels), documents, about, reserved))
-    held = [is_dev(taught.document.id, evaluation.held_out) for taught in kept]
-    chosen.train += [taught for taught, dev in zip(kept, held, strict=True) if not dev]
-    chosen.dev += [taught for taught, dev in zip(kept, held, strict=True) if dev]
-
-
-def documents_of(path: str) -> Iterator[Document]:
-    """The documents of a file or folder.
-
-    :raises ConfigError: there is none.
-    :raises InputError: it cannot be read.
-    """
-    if not Path(path).exists():
-        raise ConfigError(
-            f"There is no corpus {path!r}: no gold corpus has that name, and no file.",
-            "a misspelt name or path.",
-            f"give a path, or one of: {', '.join(specs())}.",
-        )
-    for source in expand([path]):
-        yield from read_documents(source)
-
-
-def unreserved(
-    chosen: Chosen, name: str, source: Source, documents: Iterable[Document], about: CorpusSpec,
-    reserved: Reserved,
-) -> Iterator[Taught]:  # fmt: skip
-    """The documents that may be learned from; what is left out is counted under the name."""
-    chosen.sources[name] = source
-    chosen.dropped.setdefault(name, 0)
-    for document in documents:
-        if reserved.has(document, about):
-            chosen.dropped[name] += 1
-        else:
-            yield Taught(name, source.labels, document)
-
-
-def _checked(chosen: Chosen) -> Chosen:
     for part, used in (("train on", chosen.train), ("score", chosen.dev)):
         if not used:
             raise ConfigError(
@@ -212,9 +130,18 @@ def _nothing_final() -> ConfigError:
     )
 
 
+def _not_in_full(about: CorpusSpec) -> ConfigError:
+    return ConfigError(
+        f"The corpus {about.name!r} annotates no type of the product in full.",
+        about.note,
+        f"list in the recipe what it teaches nevertheless ([corpora.{about.name}] labels = ...), "
+        f"or name its file by path, to learn its own types: {next(iter(about.files.values()))}.",
+    )
+
+
 def _no_folder(name: str) -> ConfigError:
     return ConfigError(
         f"The corpus {name!r} is a gold corpus, and no folder of corpora is named.",
-        "--corpora is missing.",
+        "--corpora is missing, and ENTITOME_SHARED names none.",
         "give --corpora FOLDER, or name corpora of your own by path with --corpus.",
     )

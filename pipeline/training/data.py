@@ -19,7 +19,7 @@ from entitome.convert import to_doc
 from entitome.corpus.document import Document
 from entitome.eval.match import Parts, by_label
 from entitome.loading import load, read_config
-from entitome.training.corpora import Chosen, Taught
+from entitome.training.lessons import Chosen, Taught
 
 Tags = npt.NDArray[np.int8]
 _NEEDED = frozenset({"sections", "sentences", "abbreviations"})

@@ -10,8 +10,8 @@ from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import spec, specs
 from entitome.corpus.never_train import FILE, Reserved
-from entitome.training.corpora import Chosen, Taught, add_path
-from entitome.training.recipe import Evaluation
+from entitome.training.lessons import Chosen, Taught
+from entitome.training.own_corpora import add_path, name_of
 
 LIKE = ("biored", "pubtator3_dev")  # many types each, marked as most readers expect
 HELD_OUT = 0.2  # of a corpus given by path, where the model does not say
@@ -53,11 +53,6 @@ def dev_documents(
     return found
 
 
-def name_of(corpus: str) -> str:
-    """What a corpus is called in a model: a gold corpus's name, or the last part of a path."""
-    return Path(corpus).name
-
-
 def _at_hand(name: str, root: Path) -> bool:
     return name in specs() and "dev" in spec(name).splits and gold.available(name, root)
 
@@ -74,7 +69,7 @@ def _gold(name: str, root: Path) -> Iterator[Taught]:
 def _held_out(path: str, root: Path, share: float) -> list[Taught]:
     known = Reserved.of(root) if (root / FILE).is_file() else Reserved(set())
     chosen = Chosen()
-    add_path(chosen, path, Evaluation((), share), known)
+    add_path(chosen, path, share, known)
     if not chosen.dev:
         raise _none(f"The corpus {path!r}", "it is so small that none of it was held out.")
     return chosen.dev

@@ -10,6 +10,7 @@ from typing import Any
 from entitome import provenance
 from entitome.components.ner.model_folder import Model, load_folder, model_files, save_folder
 from entitome.corpus.errors import ConfigError
+from entitome.training.history import cell_parts
 from entitome.training.report import CARD, SCORED
 
 _SAME = ("max_tokens", "held_out", "learned_dev")  # of their meta, beside words, types and so on
@@ -79,7 +80,7 @@ def _card(
         f"{model.meta.get('seed', '-')} | `{model.meta.get('command', '-')}` |"
         for folder, model in zip(folders, models, strict=True)
     ]
-    cells = (cell.rsplit(" ", 1) for cell in meta["dev_f1"])
+    cells = (cell_parts(cell) for cell in meta["dev_f1"])
     scores = [
         f"| {corpus} | {label} | {'-' if f1 is None else f'{100 * f1:.1f}'} |"
         for (corpus, label), f1 in zip(cells, meta["dev_f1"].values(), strict=True)

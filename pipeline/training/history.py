@@ -40,6 +40,12 @@ def cell_name(corpus: str, label: str) -> str:
     return f"{corpus} {label.replace(' ', _FIXED)}"
 
 
+def cell_parts(cell: str) -> tuple[str, str]:
+    """The corpus of a cell's name, and the type as it is written there."""
+    corpus, _, label = cell.rpartition(" ")
+    return corpus, label
+
+
 def learning_curve(history: Sequence[Epoch], types: Sequence[str]) -> str:
     """An SVG of dev F1, in per cent, by epoch: the mean, dashed, and each type's."""
     lines: list[tuple[str, str, list[float | None]]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -66,6 +67,7 @@ class Trainer:
         if prepared.vectors is not None:
             self.learner.know(prepared.vectors.rows)
         self.pieces = pieces_of(prepared.train, recipe.training.max_tokens)
+        self.fingerprint = _fingerprint(prepared, recipe, run, start or {})
         self.done = _Done()
 
     def train(self, resume: bool = False) -> tuple[dict[str, Floats], list[Epoch]]:
@@ -75,7 +77,7 @@ class Trainer:
         :raises ConfigError: no checkpoint to resume from, or one of another training.
         """
         if resume:
-            found = load_checkpoint(self.run.output, self._fingerprint())
+            found = load_checkpoint(self.run.output, self.fingerprint)
             self.learner.restore(found["learner"])
             self.done = _Done(**found["done"])
         while not self._over():
@@ -139,18 +141,26 @@ class Trainer:
 
     def _keep(self) -> None:
         state = {"learner": self.learner.state(), "done": asdict(self.done)}
-        save_checkpoint(self.run.output, self._fingerprint(), state)
+        save_checkpoint(self.run.output, self.fingerprint, state)
 
-    def _fingerprint(self) -> str:
-        prepared = self.prepared
-        tokens = [len(s.words) for s in (*prepared.train, *prepared.dev)]
-        sources = sorted(self.run.sources.items())
-        vectors = prepared.vectors.digest if prepared.vectors else ""
-        about = (
-            self.recipe, sources, (self.run.minutes, self.run.steps), prepared.vocabulary.words,
-            tokens, vectors, prepared.types, prepared.conventions,
-        )  # fmt: skip
-        return digest(repr(about).encode())
+
+def _fingerprint(
+    prepared: Prepared, recipe: Recipe, run: Run, start: Mapping[str, Floats]
+) -> str:  # fmt: skip
+    """What tells trainings apart: nothing that it is made of may change before it goes on."""
+    read = hashlib.sha256()
+    for sample in (*prepared.train, *prepared.dev):
+        read.update(repr((sample.corpus, sample.convention, sample.sentences)).encode())
+        for array in (sample.chars, sample.lexicon, sample.short, sample.tags):
+            read.update(array.tobytes())
+    for name in sorted(start):
+        read.update(start[name].tobytes())
+    vectors = prepared.vectors.digest if prepared.vectors else ""
+    about = (
+        recipe, sorted(run.sources.items()), (run.minutes, run.steps), prepared.vocabulary.words,
+        read.hexdigest(), vectors, prepared.types, prepared.conventions,
+    )  # fmt: skip
+    return digest(repr(about).encode())
 
 
 def sizes_of(prepared: Prepared, recipe: Recipe) -> Sizes:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from thinc.api import Config
 
+from entitome.components.ner.ner import LONGEST
 from entitome.corpus.errors import ConfigError
 
 Made = TypeVar("Made")
@@ -139,11 +140,17 @@ def parse_recipe(
     for corpus, source in corpora.items():
         if not source.labels:
             raise recipe_fault(name, f"corpora.{corpus} lists no labels")
+    training = read_section(Training, settings["training"], name, "training")
+    if training.max_tokens > LONGEST:
+        raise recipe_fault(
+            name, f"training.max_tokens is {training.max_tokens}, and sentences of more than "
+            f"{LONGEST} tokens are cut when a text is annotated",
+        )  # fmt: skip
     return Recipe(
         corpora,
         read_section(Evaluation, settings["evaluation"], name, "evaluation"),
         read_section(Widths, settings["network"], name, "network"),
-        read_section(Training, settings["training"], name, "training"),
+        training,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from entitome.components.ner.model_folder import save_folder
-from entitome.training.corpora import Chosen
 from entitome.training.data import Prepared
-from entitome.training.history import Epoch, learning_curve
+from entitome.training.history import Epoch, cell_parts, learning_curve
+from entitome.training.lessons import Chosen
 from entitome.training.recipe import Recipe
 
-CARD, CURVE = "CARD.md", "learning_curve.svg"
+CARD, CURVE, DROPPED = "CARD.md", "learning_curve.svg", "dropped.tsv"
 SCORED = "Strict span F1 on dev"  # begins the scores in the card
 
 
@@ -39,7 +39,8 @@ class Origin:
 class Made:
     """A finished training; ``defaults`` are the types' default conventions before it, and
     ``calibration`` the maps of their scores, both as in the meta of a model; ``learned_before``
-    are the corpora whose dev documents the model that it began with learned."""
+    are the corpora whose dev documents the model that it began with learned; ``taught`` are the
+    types that anything was learned of, by now or before."""
 
     recipe: Recipe
     chosen: Chosen
@@ -50,6 +51,7 @@ class Made:
     defaults: Mapping[str, str] = field(default_factory=dict)
     calibration: Mapping[str, Any] = field(default_factory=dict)
     learned_before: Sequence[str] = ()
+    taught: Collection[str] = ()
 
     @property
     def best(self) -> Epoch:
@@ -79,6 +81,13 @@ def write_model(folder: Path, made: Made) -> None:
     curve = learning_curve(made.history, made.prepared.types)
     (folder / CURVE).write_text(curve, encoding="utf-8")
     (folder / CARD).write_text(card(made), encoding="utf-8")
+    write_dropped(folder, made.chosen)
+
+
+def write_dropped(folder: Path, chosen: Chosen) -> None:
+    """Write which documents of which corpora were left out as reserved for judging."""
+    rows = [f"{name}\t{one}\n" for name, ids in chosen.dropped.items() for one in sorted(ids)]
+    (folder / DROPPED).write_text("".join(["corpus\tdocument\n", *rows]), encoding="utf-8")
 
 
 def default_conventions(made: Made) -> dict[str, str]:
@@ -112,9 +121,10 @@ def _head(made: Made) -> list[str]:
     vectors = made.prepared.vectors.digest if made.prepared.vectors else "none"
     began = f"; began with the weights {origin.start}" if origin.start else ""
     words = len(made.prepared.vocabulary)
+    finds = ", ".join(label for label in made.prepared.types if label in made.taught)
     return [
         "# Recogniser\n",
-        f"Finds {', '.join(made.prepared.types)}: a BiLSTM over characters, words and dictionary "
+        f"Finds {finds}: a BiLSTM over characters, words and dictionary "
         f"codes with a CRF for each type. {size:.1f} million weights, {words:,} words; it holds "
         "weights and words, no sentences.\n",
         f"- Made by: `{origin.command}`, code {origin.commit}{began}",
@@ -143,17 +153,18 @@ def _corpora(made: Made) -> list[str]:
         tokens[sample.corpus] += len(sample.words)
     rows = [
         f"| {name} | {', '.join(source.labels)} | {source.weight:g} | {documents[name]:,} | "
-        f"{tokens[name]:,} | {made.chosen.dropped.get(name, 0):,} |"
+        f"{tokens[name]:,} | {len(made.chosen.dropped.get(name, ())):,} |"
         for name, source in made.chosen.sources.items()
     ]
     head = "| corpus | teaches | weight | documents | tokens | dropped as reserved |"
-    return [head, "|---|---|---|---|---|---|", *rows, ""]
+    note = f"Which documents were dropped is in [{DROPPED}]({DROPPED})."
+    return [head, "|---|---|---|---|---|---|", *rows, "", note, ""]
 
 
 def _scores(best: Epoch) -> list[str]:
     rows = [
         f"| {corpus} | {label} | {'-' if f1 is None else f'{100 * f1:.1f}'} |"
-        for (corpus, label), f1 in ((cell.rsplit(" ", 1), f1) for cell, f1 in best.scores.items())
+        for (corpus, label), f1 in ((cell_parts(cell), f1) for cell, f1 in best.scores.items())
     ]
     head = f"{SCORED}, mean {100 * best.mean:.1f}:\n"
     return [head, "| corpus | type | F1 |", "|---|---|---|", *rows, ""]

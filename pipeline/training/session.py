@@ -13,16 +13,18 @@ import typer
 from entitome import provenance
 from entitome.components import resources
 from entitome.components.ner.encode import Vocabulary
+from entitome.components.ner.factory import folder_of
 from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder, shipped_vectors
 from entitome.components.ner.prior import Prior
 from entitome.components.ner.vectors import FILE as VECTORS_FILE
 from entitome.components.ner.vectors import WordVectors, load_vectors
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
-from entitome.training.corpora import Chosen, choose
+from entitome.training.corpora import choose
 from entitome.training.data import Known, prepare
 from entitome.training.grow import grown, silenced
 from entitome.training.history import Epoch
+from entitome.training.lessons import Chosen
 from entitome.training.loop import Run, Trainer, sizes_of
 from entitome.training.recipe import Recipe, Widths
 from entitome.training.report import Made, Origin, write_model
@@ -64,7 +66,8 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     device, code = device_of(options.device), provenance.commit((options.output,))
     if options.threads:
         torch.set_num_threads(options.threads)
-    start = load_folder(options.start) if options.start else None
+    begin = folder_of(str(options.start)) if options.start else None
+    start = load_folder(begin) if begin else None
     if start and start.more:
         raise _ensemble(options.start)
     recipe = _sized(recipe, start)
@@ -74,6 +77,11 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     if options.silver:
         add_silver(chosen, options.silver, recipe.training.silver)
     chosen.notes += _flattered(chosen, start)
+    if not options.corpora:
+        chosen.notes.append(
+            "No folder of gold corpora is known (--corpora, ENTITOME_SHARED): of your documents, "
+            "none was left out as reserved for judging."
+        )
     prior = Prior(kb, usage)
     prepared = prepare(
         chosen, prior, recipe.training.min_count,
@@ -88,7 +96,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     weights, history = trainer.train(options.resume)
     origin = Origin(
         provenance.command_line(context), code, kb.digest, device,
-        torch.get_num_threads(), options.corpora is not None, _digest(options.start),
+        torch.get_num_threads(), options.corpora is not None, _digest(begin),
     )  # fmt: skip
     before = start.meta if start else {}
     taught = {label for one in chosen.train for label in one.labels}
@@ -97,7 +105,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     made = Made(
         recipe, chosen, prepared, kept, history, origin,
         before.get("default_conventions", {}), before.get("calibration", {}),
-        (*before.get("learned_dev", ()), *chosen.teachers_dev),
+        (*before.get("learned_dev", ()), *chosen.teachers_dev), frozenset(taught),
     )  # fmt: skip
     write_model(options.output, made)
     _calibrate(options, made, prior)

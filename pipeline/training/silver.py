@@ -23,6 +23,7 @@ from entitome.corpus.document import Document, Mention
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.formats import jsonl
 from entitome.training.data import reader
+from entitome.training.history import cell_parts
 from entitome.training.tune import learned
 
 ABOUT = "about.json"
@@ -50,7 +51,7 @@ def teachers(model: Model, prior: Prior, conventions: Sequence[str]) -> list[Tea
     :raises ConfigError: the model did not learn one of them, or none can be named for it.
     """
     taught = {label: learned(model, label) for label in model.labels}
-    scored = dict.fromkeys(cell.rsplit(" ", 1)[0] for cell in model.meta.get("dev_f1", {}))
+    scored = dict.fromkeys(cell_parts(cell)[0] for cell in model.meta.get("dev_f1", {}))
     names = list(conventions) or [name for name in scored if name in model.conventions]
     made = [
         Teacher(

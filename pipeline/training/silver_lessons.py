@@ -8,7 +8,8 @@ from typing import Any
 
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import CorpusSpec
-from entitome.training.corpora import Chosen, documents_of, unreserved
+from entitome.training.lessons import Chosen, unreserved
+from entitome.training.own_corpora import documents_of
 from entitome.training.recipe import Source
 from entitome.training.silver import ABOUT
 

@@ -18,8 +18,8 @@ from entitome.eval.confidence.calibration import Calibration, fit_types
 from entitome.eval.confidence.reliability import Scored
 from entitome.eval.match import Parts, by_label
 from entitome.eval.metrics import Counts, set_counts
-from entitome.training.corpora import Taught
 from entitome.training.data import reader
+from entitome.training.lessons import Taught
 
 Told = Callable[[str, int, int], None]
 ENOUGH = 50  # predictions of a type, from which its scores are calibrated

@@ -15,7 +15,7 @@ from entitome.components.linker.generator import CandidateGenerator
 from entitome.corpus.document import Mention
 from entitome.corpus.gold_spec import spec, specs
 from entitome.corpus.splits import article_of
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from entitome.training.linking.fit import Asked
 from entitome.training.linking.given import Given
 

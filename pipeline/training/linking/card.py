@@ -10,7 +10,7 @@ from pathlib import Path
 from entitome.components.linker.memory import Memory
 from entitome.components.linker.ranker import ANY, Ranker
 from entitome.eval.table import to_markdown
-from entitome.training.corpora import Chosen
+from entitome.training.lessons import Chosen
 from entitome.training.linking.recipe import LinkerRecipe
 from entitome.training.linking.scores import Score, scores_table
 
@@ -66,7 +66,7 @@ def _corpora(made: Made) -> list[str]:
     documents = Counter(taught.corpus for taught in made.chosen.train)
     rows = [
         f"| {name} | {', '.join(source.labels)} | {documents[name]:,} | "
-        f"{made.chosen.dropped.get(name, 0):,} | "
+        f"{len(made.chosen.dropped.get(name, ())):,} | "
         f"{'memory, as silver' if name in made.recipe.linker.silver else 'memory and ranker'} |"
         for name, source in made.chosen.sources.items()
     ]

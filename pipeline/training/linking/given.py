@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from entitome.components.entities import get_entities, set_entities
 from entitome.convert import to_doc
 from entitome.corpus.document import Mention
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 
 
 class Given(NamedTuple):

@@ -24,7 +24,8 @@ from entitome.corpus.splits import is_dev
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.successors import current_ids
 from entitome.recognition import open_recognition
-from entitome.training.corpora import Taught, choose
+from entitome.training.corpora import choose
+from entitome.training.lessons import Taught
 from entitome.training.linking.asked import (
     Canonical,
     Told,

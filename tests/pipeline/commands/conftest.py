@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ OTHERS = (
     ("mice", "Species", "NCBITaxon:10090"),
 )
 LABELS = ("Gene", "Disease", "Chemical", "Species")
+
+
+@pytest.fixture(scope="module")
+def unshared() -> Iterator[None]:
+    """No folder of gold corpora is at hand."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("ENTITOME_SHARED", "nowhere")
+        yield
 
 
 def annotated(number: int) -> Document:

@@ -13,6 +13,8 @@ from entitome.corpus.errors import ConfigError
 from tests.pipeline.commands.running import run
 from tests.pipeline.training.invented import TINY, sentences
 
+pytestmark = pytest.mark.usefixtures("unshared")
+
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
@@ -48,7 +50,14 @@ def test_model_folder(
     result = run(train, *arguments, "-o", str(model), "--seed", "5")
     assert result.exit_code == 0, result.output
     names = {path.name for path in model.iterdir()}
-    assert {"weights.npz", "vocabulary.txt", "meta.json", "CARD.md", "learning_curve.svg"} == names
+    assert {
+        "weights.npz",
+        "vocabulary.txt",
+        "meta.json",
+        "CARD.md",
+        "learning_curve.svg",
+        "dropped.tsv",
+    } == names
     made = load_folder(model)
     assert made.meta["seed"] == 5
     assert made.conventions == ("", "mine.pubtator")
@@ -67,6 +76,27 @@ def test_model_folder(
     assert more.exit_code == 0, more.output
     assert "began with the weights" in (tmp_path / "more" / "CARD.md").read_text("utf-8")
     assert load_folder(tmp_path / "more").meta["learned_dev"] == ["s800"]
+
+
+def test_what_judges_is_left_out_wherever_it_is_known(
+    corpus: Path, recipe: Path, tmp_path: Path, small_model: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    pytest.importorskip("torch")
+    with corpus.open("a") as file:
+        file.write("4711|t|Otters had a rash.\n4711|a|\n4711\t13\t17\trash\tDisease\t-\n\n")
+    arguments = [str(recipe), "--corpus", str(corpus), "--device", "cpu", *small_model]
+    unknown = run(train, *arguments, "-o", str(tmp_path / "unknown"))
+    assert "none was left out as reserved" in " ".join(unknown.output.split())
+    folder = tmp_path / "shared" / "corpora"
+    folder.mkdir(parents=True)
+    (folder / "never_train.tsv").write_text("pmid\treason\n4711\tjudged\n", "utf-8")
+    monkeypatch.setenv("ENTITOME_SHARED", str(folder.parent))
+    result = run(train, *arguments, "-o", str(tmp_path / "model"))
+    assert "reserved for judging and left out: 4711" in " ".join(result.output.split())
+    dropped = (tmp_path / "model" / "dropped.tsv").read_text("utf-8")
+    assert dropped == "corpus\tdocument\nmine.pubtator\t4711\n"
+    assert "every article of `never_train.tsv`" in (tmp_path / "model" / "CARD.md").read_text()
 
 
 def test_refusals(recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

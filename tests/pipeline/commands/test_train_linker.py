@@ -18,6 +18,8 @@ from entitome.loading import load
 from tests.pipeline.commands.running import run
 from tests.pipeline.small_linker import RECIPE, small_documents
 
+pytestmark = pytest.mark.usefixtures("unshared")
+
 
 @pytest.fixture
 def recipe(tmp_path: Path) -> Path:

@@ -18,6 +18,8 @@ from tests.pipeline.commands.running import run
 from tests.pipeline.components.small_model import VECTOR, random_vectors
 from tests.pipeline.training.invented import TINY, sentences
 
+pytestmark = pytest.mark.usefixtures("unshared")
+
 EPOCHS = 14
 LEADS = ("", "Later on ")
 TEXT = "Otters took up tolvarin by night."
@@ -93,7 +95,7 @@ def test_a_type_of_ones_own_is_learned(model: Model, folder: Path) -> None:
     assert model.meta["dev_f1"]["mine.pubtator Tissue"] > 0.5
     assert model.vectors is not None
     assert (model.vectors.dim, (folder / "vectors.npz").is_file()) == (VECTOR, True)
-    assert "CellLine, Tissue: a BiLSTM" in (folder / "CARD.md").read_text("utf-8")
+    assert "Finds Disease, Tissue: a BiLSTM" in (folder / "CARD.md").read_text("utf-8")
     assert ">Tissue " in (folder / "learning_curve.svg").read_text("utf-8")
 
 

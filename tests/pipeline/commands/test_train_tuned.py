@@ -22,6 +22,8 @@ from tests.pipeline.commands.running import run
 from tests.pipeline.training.invented import TINY
 from tests.pipeline.training.told_model import SURE_ALPHA, WRONG_ALPHA, document, save_told
 
+pytestmark = pytest.mark.usefixtures("unshared")
+
 EARLIER = Calibration(((0.0, 0.0), (1.0, 0.9))).to_dict()
 HEAD = "## Tuned on dev documents\n"
 

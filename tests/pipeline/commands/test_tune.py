@@ -61,6 +61,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+def test_where_nothing_can_be_fitted_nothing_changes(
+    model: Path, mine: Path, tmp_path: Path, small_model: list[str]
+) -> None:
+    foreign = mine.rename(tmp_path / "foreign")
+    before = contents(model)
+    given = ["--corpora", str(tmp_path / "none"), "--corpus", str(foreign), *small_model]
+    result = run(tune, str(model), *given)
+    assert isinstance(result.exception, ConfigError)
+    assert "stays as it was" in result.exception.what
+    assert contents(model) == before
+
+
 def test_conventions_and_calibration(
     model: Path, mine: Path, corpora: Path, small_model: list[str]
 ) -> None:

@@ -6,8 +6,8 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.prior import Prior
 from entitome.components.ner.vectors import WordVectors
 from entitome.corpus.document import Document
-from entitome.training.corpora import Chosen, Taught
 from entitome.training.data import Known, Prepared, prepare
+from entitome.training.lessons import Chosen, Taught
 from entitome.training.recipe import Recipe, parse_recipe
 from tests.pipeline.small_lexicon import written
 

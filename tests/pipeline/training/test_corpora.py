@@ -12,7 +12,8 @@ from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import spec, specs
 from entitome.corpus.never_train import never_train
 from entitome.corpus.splits import articles_of
-from entitome.training.corpora import Chosen, choose
+from entitome.training.corpora import choose
+from entitome.training.lessons import Chosen
 from entitome.training.recipe import Evaluation, Recipe, Source, read_recipe
 from tests.pipeline.training.invented import tiny
 
@@ -64,7 +65,7 @@ def recipe() -> Recipe:
 def test_reserved_never_enter(root: Path, recipe: Recipe) -> None:
     chosen = choose(recipe, root)
     assert [taught.document.id for taught in chosen.train] == ["10"]
-    assert chosen.dropped == {"ncbi_disease": 2}
+    assert chosen.dropped == {"ncbi_disease": ["11", "12"]}
     assert [taught.document.id for taught in chosen.dev] == ["20"]
     assert chosen.train[0].labels == ("Disease",)
 
@@ -90,7 +91,10 @@ def test_dev_documents_are_learned_in_the_end_but_those_still_scored(
     # 51 repeats a dev document that is scored, 61 a test document.
     assert sorted(one.document.id for one in chosen.train) == ["10", "40", "50"]
     assert [one.document.id for one in chosen.dev] == ["20"]
-    assert chosen.dropped == {"ncbi_disease": 2, "bc5cdr": 2}
+    assert {name: len(ids) for name, ids in chosen.dropped.items()} == {
+        "ncbi_disease": 2,
+        "bc5cdr": 2,
+    }
     assert chosen.learned_dev == ["bc5cdr"]
     plain = choose(taught, root)
     assert sorted(one.document.id for one in plain.train) == ["10", "40"]
@@ -110,10 +114,58 @@ def test_a_corpus_by_path(root: Path, recipe: Recipe, tmp_path: Path) -> None:
     ids = [[taught.document.id for taught in part] for part in (chosen.train, chosen.dev)]
     assert sorted(ids[0] + ids[1]) == [identifier for identifier, _ in own]
     assert 3 <= len(ids[1]) <= 20
-    assert chosen.dropped == {"mine.txt": 2}
+    assert chosen.dropped == {"mine.txt": ["30", "999"]}
+    assert chosen.notes == ["mine.txt: reserved for judging and left out: 30, 999."]
     assert chosen.sources == {"mine.txt": Source(("Disease",))}
     again = choose(recipe, None, [str(path)])
-    assert again.dropped == {"mine.txt": 0}
+    assert again.dropped == {"mine.txt": []}
+
+
+def test_what_nobody_annotated_is_left_out(recipe: Recipe, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    documents = [(str(n), f"Number {n} had wendel disease.") for n in range(30)]
+    (folder / "all.pubtator").write_text(pubtator(*documents), "utf-8")
+    (folder / "README.txt").write_text("Wendel disease was marked by two nurses.", "utf-8")
+    chosen = choose(recipe, None, [str(folder)])
+    assert len(chosen.train) + len(chosen.dev) == 30
+    assert chosen.notes == ["mine: what is no annotated text was left out: README.txt."]
+    (folder / "all.pubtator").unlink()
+    with pytest.raises(ConfigError, match="marks no entity") as raised:
+        choose(recipe, None, [str(folder)])
+    assert "README.txt" in raised.value.cause
+
+
+def test_paths_that_would_be_taken_for_each_other(recipe: Recipe, tmp_path: Path) -> None:
+    for name in ("a/train.txt", "b/train.txt", "c/bc5cdr"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(pubtator(("1", "Seen: wendel disease.")), "utf-8")
+    two = [str(tmp_path / name / "train.txt") for name in "ab"]
+    with pytest.raises(ConfigError, match=r"another called 'train\.txt'"):
+        choose(recipe, None, two)
+    with pytest.raises(ConfigError, match="another called 'bc5cdr'"):
+        choose(recipe, None, [str(tmp_path / "c" / "bc5cdr")])
+
+
+def test_the_recipe_may_say_what_a_path_teaches(recipe: Recipe, tmp_path: Path) -> None:
+    path = str(tmp_path / "mine")
+    documents = [(str(n), f"Number {n} had wendel disease.") for n in range(30)]
+    mine, known = pubtator(*documents[:20], kind="Mineral"), pubtator(*documents[20:])
+    Path(path).write_text(f"{mine}\n{known}", "utf-8")
+    source = Source(("Mineral",), weight=0.5)
+    chosen = choose(replace(recipe, corpora={path: source}), None)
+    assert chosen.sources == {"mine": source}
+    assert {taught.labels for taught in chosen.train} == {("Mineral",)}
+    with pytest.raises(ConfigError, match="which marks no Gene"):
+        choose(replace(recipe, corpora={path: Source(("Gene",))}), None)
+
+
+def test_a_corpus_that_marks_no_type_in_full(root: Path, recipe: Recipe) -> None:
+    with pytest.raises(ConfigError, match="'anatem' annotates no type") as raised:
+        choose(recipe, root, ["anatem"])
+    assert "iob_ner/AnatEM-IOB/train.tsv" in raised.value.remedy
+    with pytest.raises(ConfigError, match="no corpus to learn from"):
+        choose(replace(recipe, corpora={}), root)
 
 
 def test_types_of_ones_own_are_told(recipe: Recipe, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHARS, Vocabulary, Word
 from entitome.components.ner.prior import Prior
 from entitome.corpus.document import Document, Mention
-from entitome.training.corpora import Chosen, Taught
 from entitome.training.data import Known, Prepared, bio_tags, prepare
+from entitome.training.lessons import Chosen, Taught
 from entitome.training.recipe import Source
 from tests.pipeline.components.small_model import random_vectors
 from tests.pipeline.small_lexicon import written

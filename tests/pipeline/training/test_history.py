@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from entitome.training.history import Epoch, cell_name, learning_curve
+from entitome.training.history import Epoch, cell_name, cell_parts, learning_curve
 
 TYPES = ("Gene", "Disease", "Chemical")
 
@@ -24,7 +24,7 @@ def test_a_type_of_several_words_is_not_its_last_word() -> None:
     scores = {cell_name("my corpus", "cell line"): 0.8, cell_name("my corpus", "line"): 0.2}
     epoch = Epoch(1, 0.1, 1.0, 0.5, scores)
     assert (epoch.of_type("cell line"), epoch.of_type("line")) == (0.8, 0.2)
-    assert [cell.rsplit(" ", 1)[0] for cell in scores] == ["my corpus"] * 2
+    assert [cell_parts(cell)[0] for cell in scores] == ["my corpus"] * 2
 
 
 def test_curve() -> None:

@@ -149,6 +149,15 @@ def test_other_vectors_are_another_training(with_vectors: Prepared, tmp_path: Pa
         Trainer(renamed, tiny(1), Run({}, tmp_path), None).train(resume=True)
 
 
+def test_no_tag_may_change_before_a_training_goes_on(prepared: Prepared, tmp_path: Path) -> None:
+    Trainer(prepared, tiny(1), Run({}, tmp_path), None).train()
+    first = prepared.train[0]
+    mended = replace(first, tags=np.zeros_like(first.tags))
+    changed = replace(prepared, train=[mended, *prepared.train[1:]])
+    with pytest.raises(ConfigError, match="of another training"):
+        Trainer(changed, tiny(1), Run({}, tmp_path), None).train(resume=True)
+
+
 def test_checkpoint_of_another_training(prepared: Prepared, tmp_path: Path) -> None:
     Trainer(prepared, tiny(1), Run({}, tmp_path), None).train()
     with pytest.raises(ConfigError, match="of another training"):

@@ -48,6 +48,7 @@ def test_values_have_their_kinds() -> None:
         ("weight = 0.5", "wait = 0.5", "corpora.one has no key 'wait'"),
         ("[network]", "[netwerk]", "no section 'netwerk'"),
         ("char = 8\n", "", "network lacks the key 'char'"),
+        ("max_tokens = 40", "max_tokens = 200", "more than 120 tokens are cut"),
         ("layers = 1", "layers = true", "network.layers is True"),
         ("layers = 1", "layers = 0", "out of range"),
         ("epochs = 2", "epochs = 2.5", "training.epochs is 2.5"),

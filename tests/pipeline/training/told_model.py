@@ -16,7 +16,7 @@ from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import CHAR_COUNT, LEXICON_CODES, SHAPES
 from entitome.components.ner.model_folder import save_folder
 from entitome.corpus.document import Document
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from tests.pipeline.small_lexicon import written
 
 WORDS = ("alpha", "beta", "gamma")

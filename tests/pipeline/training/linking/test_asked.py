@@ -14,7 +14,7 @@ from entitome.components.linker.short_forms import ShortForms
 from entitome.corpus.document import Document, Mention
 from entitome.kb.canonical import canonical_ids
 from entitome.kb.store import KnowledgeBase
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from entitome.training.linking.asked import by_article, memory_of, questions_of
 from entitome.training.linking.fit import Asked
 from entitome.training.linking.given import Given, given

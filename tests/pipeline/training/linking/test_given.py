@@ -12,7 +12,7 @@ from entitome.components.entities import get_entities
 from entitome.components.lexicon.usage import Usage, save
 from entitome.corpus.document import Document, Mention
 from entitome.recognition import open_recognition
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from entitome.training.linking.given import Given, given
 from tests.pipeline.small_lexicon import written
 

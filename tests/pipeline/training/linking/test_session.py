@@ -21,7 +21,8 @@ from entitome.corpus.gold_spec import spec
 from entitome.corpus.never_train import never_train
 from entitome.corpus.splits import articles_of
 from entitome.kb.normal import normalise
-from entitome.training.corpora import Taught, choose
+from entitome.training.corpora import choose
+from entitome.training.lessons import Taught
 from entitome.training.linking import session
 from entitome.training.linking.card import CARD
 from entitome.training.linking.recipe import parse_linker_recipe

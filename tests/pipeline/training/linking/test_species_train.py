@@ -16,7 +16,7 @@ from entitome.components.species.species import SpeciesAssigner
 from entitome.components.species.taxa import Taxa
 from entitome.corpus.document import Mention
 from entitome.kb.store import KnowledgeBase
-from entitome.training.corpora import Taught
+from entitome.training.lessons import Taught
 from entitome.training.linking.given import Given, given
 from entitome.training.linking.species_train import (
     ENOUGH,
