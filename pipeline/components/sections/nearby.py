@@ -21,6 +21,11 @@ _STATISTIC = (
     "SEM?|SD|CI|OR|a?HR|aOR|RR|[IAS]RR|SMR|[PN]PV|LR|ICC|AUC|AUROC|ROC|[AB]IC|RMSEA?|MAE|MAPE|MSE|"
     "CFI|TLI|SRMR|VIF|CV|NNT|IQR|MAD|T[REI]|ID"
 )
+_METHOD = (
+    "EFA|CFA|SEM|IRT|DIF|PCA|ICA|MICE|LCA|GEE"  # of statistics, beside what tells that they are
+)
+_FIT = "CFI|TLI|SRMR|GFI|NFI|KMO|WLSMV|IPTW|MCMC|PSM"
+_RATE = r"(?:[Kk](?:cat|on|off|m|d)|Vmax)"
 
 
 class Nearby(NamedTuple):
@@ -43,6 +48,35 @@ RULES = (
         r"(?:(?: |, | ?[=<>≤≥:±] ?| was | of | from )[-−–+±]?\.?\d[\d.]*(?!['′\w])|/TE\b)",
         reach=20,
     ),
+    # Methods of statistics: "CFA (WLSMV; GFI .95)", "MICE, IPTW"; "RT (ms), ACC"; "MD 0.8, RD 0.6".
+    _nearby(
+        _METHOD,
+        rf"\b(?:{_METHOD})\b[^\n]{{0,30}}\b(?:{_FIT})\b|\b(?:{_FIT})\b[^\n]{{0,30}}\b(?:{_METHOD})\b",
+        reach=40,
+    ),
+    _nearby(
+        r"ACC", r"\bRTs?(?: \(m?s\))?(?:,? and |, |\t)ACC\b|\bACC(?:,? and |, |\t)RTs?\b", reach=15
+    ),
+    _nearby(
+        r"FA|[MRA]D",
+        r"\bFA\b[^;\n]{0,12}\bMD\b(?:[^;\n]{0,14}\b[RA]D\b){1,2}",
+        reach=50,
+    ),
+    # Constants of rates: "K1, K2 and kcat"; the field of a magnet: "B0 3 T".
+    _nearby(
+        r"[Kk]\w{1,3}",
+        rf"(?<!\w)[Kk]\w{{1,3}}(?:(?:, | and |/)[Kk]\w{{1,3}})*(?:, | and |/){_RATE}\b",
+        reach=40,
+    ),
+    _nearby(r"B[01](?: \d(?:\.\d+)? ?T)?", r"\bB[01]\b(?: ?[=:])? \d(?:\.\d+)? ?T\b", reach=9),
+    # Clones of antibodies: "clone X-1, lot 5", "clone X-1 (1:200)".
+    _nearby(
+        r"[A-Z\d][\w./-]{1,9}",
+        r"\b[Cc]lone:? [\w./-]+[,;]? \(?(?:lot|[Cc]at(?:alog|\b)|dilut|1:\d|RRID)",
+        reach=20,
+    ),
+    # Zeros and ones that a machine read as letters: "p = O.O5", "Cl 95 %".
+    _nearby(r"O\d+|Cl", r"\bp ?[=<>≤] ?[O0][.,][O0-9lI]+|\bCl ?95 ?[°%]", reach=6),
     # Units and marks: "0.95 NA", "mV, kV", dN/dt.
     _nearby(
         r"mV|AU|NA|N/A|d[A-Z]",
@@ -85,12 +119,14 @@ _BYLINE = RULES[-1]
 _LIKE_BYLINE = re.compile(rf"(?:(?: {_UP}[\w'’-]*?)?\d{{1,2}}|(?<=\d))(?:,\d{{1,2}})*[*†‡§¶#]?,?\s")
 _SHORT = re.compile(r"[A-Z]{2,5}")
 # A number without a unit: "ESS 4,012;" but not "CRP 1.2 mg/l" or "GLUT 4".
-_BARE_NUMBER = re.compile(r" [-−–]?(?:\.\d+|\d+[.,]\d[\d.,]*)(?<![.,])(?=[;,.)]|$)", re.MULTILINE)
+_BARE = r"[-−–]?(?:\.\d+|\d+[.,]\d[\d.,]*)(?<![.,])"
+_BARE_NUMBER = re.compile(rf" {_BARE}(?:{_BARE})?(?=[;,.)]|$)", re.MULTILINE)
 # What makes a spelling part of a file's name or of an e-mail address.
 _ATTACHED = re.compile(
     r"\.(?:png|jpe?g|gif|tiff?|pdf|txt|csv|tsv|xlsx?|docx?|log|tmp|html?|xml|zip)\b"
     r"|[\w.+-]{0,64}@(?:[\w-]+\.)+[a-z]{2,}\b"
 )
+_MISREAD = re.compile(r"[a-z]+0[a-z]+")  # b0x, f0und: a machine has read a zero
 _TRUSTED = 0.9
 _REPEATED = 10  # characters that are no name if only two of them differ
 _LONG = 30  # characters from which two fifths of a name must be letters and digits
@@ -104,7 +140,7 @@ def is_debris(text: str, start: int, end: int, score: float) -> bool:
     surface = text[start:end]
     if _is_garbled(surface) or _ATTACHED.match(text, end):
         return True
-    if surface.islower():
+    if surface.islower() and not surface[-1].isdigit():
         return False
     if score < _TRUSTED and _SHORT.fullmatch(surface) and _BARE_NUMBER.match(text, end):
         return True
@@ -116,8 +152,10 @@ def is_debris(text: str, start: int, end: int, score: float) -> bool:
 
 
 def _is_garbled(surface: str) -> bool:
-    """A lone Greek letter or ligature, a key held down, cells of a table, or mostly signs."""
+    """A lone Greek letter or ligature, a zero for an o, a key held down, cells, or mostly signs."""
     if len(surface) == 1 and not surface.isascii():
+        return True
+    if _MISREAD.fullmatch(surface):
         return True
     if len(surface) >= _REPEATED and len(set(surface.lower())) <= 2:
         return True

@@ -59,6 +59,19 @@ NOTHING = [
     "with {π} as usual",
     "received {Mar} 2, 2011",
     "NS, not significant; {ND}, not done; no more",
+    "{CFA} (robust; NFI .90)",
+    "weights by IPTW, {MICE} and all",
+    "RT (s), {ACC} and misses",
+    "FA .4; FA 0.3, MD 0.7, RD 0.5, {AD} 1.1",
+    "{KA}, K5 and Vmax of it",
+    "k1, {k2}, koff",
+    "{B0} 1.5 T",
+    "Clone {ZZ9}, lot 7",
+    "clone {Q-4} (1:200)",
+    "(p < O.{O1}) was read",
+    "{Cl} 95 % of it",
+    "a {br0wn} fox",
+    "{XY} 0.2-1.7; none",
 ]
 SOMETHING = [
     "the {S2} cells grew",
@@ -91,6 +104,16 @@ SOMETHING = [
     "a grant to study {BRCA1}",
     "{GR 55562} (0.1 microg)",
     "Patients, {RP} 67580 and others",
+    "{CFA} was injected into the joints of all; CFI was not",
+    "{EFA} profiles by PCA",
+    "the {ACC} gene by RT-PCR",
+    "{AD} and MD with FA",
+    "{K562}, HL60 and Vmax",
+    "the clone {E6-1} of Jurkat cells",
+    "{B1}, 3 and T cells",
+    "{O2} at p < 0.05",
+    "{p53} and k2",
+    "{CRP} 0.2-1.7 mg/l",
 ]
 
 
