@@ -63,7 +63,7 @@ def train(
     ] = None,
     resume: ResumeOption = False,
     start: Annotated[
-        Path | None, typer.Option(help="Model folder to begin with, or a recogniser that ships.")
+        str | None, typer.Option(help="Model folder to begin with, or a recogniser that ships.")
     ] = None,
     vectors: Annotated[
         Path | None, typer.Option(help="Word vectors by `entitome vectors`; else the shipped ones.")
@@ -106,6 +106,7 @@ def train(
         raise _clash("--final", "--corpus", "what is learnt and scored is the recipe's then.")
     recipe = _changed(read_recipe(config, changes_of(set_ or [])), seed, epochs)
     need_for_training("torch", "Training needs PyTorch")
+    from entitome.components.ner.factory import folder_of
     from entitome.training.session import Options, train_model
 
     output = output or _FOLDER
@@ -113,8 +114,8 @@ def train(
     with progress() as shown:
         options = Options(
             output=output, corpora=corpora_at_hand(corpora), only=tuple(corpus or ()),
-            resume=resume, start=start, vectors=vectors, device=device, minutes=minutes,
-            threads=threads, final=final, silver=silver, kb=kb, lexicon=lexicon,
+            resume=resume, start=folder_of(start) if start else None, vectors=vectors,
+            device=device, minutes=minutes, threads=threads, final=final, silver=silver, kb=kb, lexicon=lexicon,
             index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
             epoch=_told,
         )  # fmt: skip

@@ -38,7 +38,7 @@ def train_by_linker_recipe(
     _refuse_networks(context)
     given = context.params
     recipe = _recipe(config, changes, given["seed"])
-    start = _checked_start(given["start"])
+    start = _checked_start(Path(given["start"]) if given["start"] else None)
     from entitome.training.linking.session import Options, train_linker
 
     output = given["output"] or FOLDER

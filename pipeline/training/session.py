@@ -13,7 +13,6 @@ import typer
 from entitome import provenance
 from entitome.components import resources
 from entitome.components.ner.encode import Vocabulary
-from entitome.components.ner.factory import folder_of
 from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder, shipped_vectors
 from entitome.components.ner.prior import Prior
 from entitome.components.ner.vectors import FILE as VECTORS_FILE
@@ -66,8 +65,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     device, code = device_of(options.device), provenance.commit((options.output,))
     if options.threads:
         torch.set_num_threads(options.threads)
-    begin = folder_of(str(options.start)) if options.start else None
-    start = load_folder(begin) if begin else None
+    start = load_folder(options.start) if options.start else None
     if start and start.more:
         raise _ensemble(options.start)
     recipe = _sized(recipe, start)
@@ -96,7 +94,7 @@ def train_model(recipe: Recipe, options: Options, context: typer.Context) -> Mad
     weights, history = trainer.train(options.resume)
     origin = Origin(
         provenance.command_line(context), code, kb.digest, device,
-        torch.get_num_threads(), options.corpora is not None, _digest(begin),
+        torch.get_num_threads(), options.corpora is not None, _digest(options.start),
     )  # fmt: skip
     before = start.meta if start else {}
     taught = {label for one in chosen.train for label in one.labels}
