@@ -115,9 +115,9 @@ def train(
         options = Options(
             output=output, corpora=corpora_at_hand(corpora), only=tuple(corpus or ()),
             resume=resume, start=folder_of(start) if start else None, vectors=vectors,
-            device=device, minutes=minutes, threads=threads, final=final, silver=silver, kb=kb, lexicon=lexicon,
-            index=index_progress(shown), stage=stage_progress(shown, "reading corpora"),
-            epoch=_told,
+            device=device, minutes=minutes, threads=threads, final=final, silver=silver,
+            kb=kb, lexicon=lexicon, index=index_progress(shown),
+            stage=stage_progress(shown, "reading corpora"), epoch=_told,
         )  # fmt: skip
         made = train_model(recipe, options, context)
     for note in made.chosen.notes:
