@@ -11,16 +11,14 @@ from typing import NamedTuple
 
 import torch
 
-from entitome.components.ner.model_folder import shipped_vectors
 from entitome.components.ner.prior import Prior
-from entitome.components.ner.vectors import FILE as VECTORS_FILE
-from entitome.components.ner.vectors import WordVectors, load_vectors
+from entitome.components.ner.vectors import WordVectors
 from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError, InputError
 from entitome.provenance import commit, digest
 from entitome.training.checkpoint import CHECKPOINT
 from entitome.training.corpora import choose
-from entitome.training.data import Known, prepare
+from entitome.training.data import Known, prepare, vectors_at
 from entitome.training.hidden import deaf, without_lexicon
 from entitome.training.loop import Run, Trainer
 from entitome.training.recipe import Recipe
@@ -117,10 +115,7 @@ def train_variant(variant: Variant, recipe: Recipe, setup: Setup) -> Trained:
 
 
 def _vectors(recipe: Recipe, setup: Setup) -> WordVectors | None:
-    if not recipe.network.vectors:
-        return None
-    path = setup.vectors or shipped_vectors()
-    return load_vectors(path / VECTORS_FILE if path.is_dir() else path)
+    return vectors_at(setup.vectors) if recipe.network.vectors else None
 
 
 def _stamp(variant: Variant, setup: Setup, vectors: WordVectors | None) -> str:

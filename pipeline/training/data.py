@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +13,10 @@ from spacy.language import Language
 
 from entitome.components.lexicon.features import LABELS
 from entitome.components.ner.encode import Encoder, Vocabulary, Word, word_key
-from entitome.components.ner.model_folder import GENERIC
+from entitome.components.ner.model_folder import GENERIC, shipped_vectors
 from entitome.components.ner.prior import Prior
-from entitome.components.ner.vectors import WordVectors
+from entitome.components.ner.vectors import FILE as VECTORS_FILE
+from entitome.components.ner.vectors import WordVectors, load_vectors
 from entitome.convert import to_doc
 from entitome.corpus.document import Document
 from entitome.eval.match import Parts, by_label
@@ -83,6 +85,15 @@ class _Read:
     words: list[Word]
     sentences: list[tuple[int, int]]
     long_forms: dict[str, str]
+
+
+def vectors_at(path: Path | None) -> WordVectors:
+    """The word vectors of a file or folder; of None those that ship.
+
+    :raises ConfigError: they cannot be read.
+    """
+    chosen = path or shipped_vectors()
+    return load_vectors(chosen / VECTORS_FILE if chosen.is_dir() else chosen)
 
 
 def reader() -> Language:

@@ -13,14 +13,12 @@ import typer
 from entitome import provenance
 from entitome.components import resources
 from entitome.components.ner.encode import Vocabulary
-from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder, shipped_vectors
+from entitome.components.ner.model_folder import WEIGHTS_FILE, Model, load_folder
 from entitome.components.ner.prior import Prior
-from entitome.components.ner.vectors import FILE as VECTORS_FILE
-from entitome.components.ner.vectors import WordVectors, load_vectors
 from entitome.corpus.errors import ConfigError
 from entitome.kb.open import open_kb
 from entitome.training.corpora import choose
-from entitome.training.data import Known, prepare
+from entitome.training.data import Known, prepare, vectors_at
 from entitome.training.grow import grown, silenced
 from entitome.training.history import Epoch
 from entitome.training.lessons import Chosen
@@ -150,12 +148,7 @@ def _known(recipe: Recipe, start: Model | None, vectors: Path | None) -> Known:
     if start:
         vocabulary = Vocabulary(start.vocabulary)
         return Known(vocabulary, start.vectors, start.labels, start.conventions)
-    return Known(vectors=_vectors(vectors) if recipe.network.vectors else None)
-
-
-def _vectors(path: Path | None) -> WordVectors:
-    chosen = path or shipped_vectors()
-    return load_vectors(chosen / VECTORS_FILE if chosen.is_dir() else chosen)
+    return Known(vectors=vectors_at(vectors) if recipe.network.vectors else None)
 
 
 def _flattered(chosen: Chosen, start: Model | None) -> list[str]:
