@@ -34,6 +34,7 @@ __all__ = [
     "empty",
     "encoded",
     "ids_field",
+    "label_and_type",
     "label_of",
     "mend_mention",
     "not_utf8",
@@ -45,17 +46,20 @@ __all__ = [
     "strings",
 ]
 
-_VARIANTS = ("mutation", "proteinmutation", "dnamutation", "snp", "dnaacidchange")
 # Types of PubTator and of BioRED (Luo et al. 2022, doi:10.1093/bib/bbac282).
-_LABELS = (
-    {label.lower(): label for label in Label}
-    | dict.fromkeys((*_VARIANTS, "proteinacidchange", "sequencevariant"), Label.VARIANT)
-    | dict.fromkeys(("geneorgeneproduct", "gene_or_gene_product"), Label.GENE)
-    | dict.fromkeys(("diseaseorphenotypicfeature",), Label.DISEASE)
-    | dict.fromkeys(("chemicalentity",), Label.CHEMICAL)
-    | dict.fromkeys(("organismtaxon",), Label.SPECIES)
-    | dict.fromkeys(("cell line", "cell_line"), Label.CELL_LINE)
-)
+_KINDS = {
+    Label.GENE: "geneorgeneproduct gene_or_gene_product",
+    Label.DISEASE: "diseaseorphenotypicfeature",
+    Label.CHEMICAL: "chemicalentity",
+    Label.SPECIES: "organismtaxon",
+    Label.CELL_LINE: "cell_line",
+    Label.VARIANT: "mutation proteinmutation dnamutation snp dnaacidchange proteinacidchange "
+    "sequencevariant",
+}
+_LABELS = {
+    kind: label for label, kinds in _KINDS.items() for kind in (label.lower(), *kinds.split())
+}
+_LABELS["cell line"] = Label.CELL_LINE
 
 
 class Reader(Protocol):
@@ -119,6 +123,12 @@ def label_of(raw: str) -> str:
     ('Variant', 'Species', 'DomainMotif')
     """
     return _LABELS.get(raw.lower(), raw)
+
+
+def label_and_type(kind: str) -> tuple[str, dict[str, str]]:
+    """The label of a type, and the infon that keeps the type where the label is another."""
+    label = label_of(kind)
+    return label, {} if label == kind else {"type": kind}
 
 
 def ids_field(ids: tuple[str, ...], label: str) -> str:

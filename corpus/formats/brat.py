@@ -22,7 +22,7 @@ from entitome.corpus.errors import InputError
 from entitome.corpus.formats.base import (
     OnError,
     decoded,
-    label_of,
+    label_and_type,
     report,
     settle_all,
     shown,
@@ -140,8 +140,7 @@ def _lines(
 def _mention(found: re.Match[str]) -> Mention:
     parts = [span.split(" ") for span in found[3].split(";")]
     spans = tuple((int(start), int(end)) for start, end in parts)
-    label = label_of(found[2])
-    infons = {} if label == found[2] else {"type": found[2]}
+    label, infons = label_and_type(found[2])
     fragments = spans if len(spans) > 1 else ()
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     return Mention(start, end, found[4], label, fragments=fragments, infons=infons)

@@ -17,7 +17,7 @@ _PUBTATOR = re.compile(rb"[^\s|][^|\t\r\n]{0,80}\|[ta]\|")
 # Two lines at least, as a single one may be anything.
 _IOB = re.compile(
     rb"(?:-DOCSTART-.*\s+)?"
-    rb"(?:(?:[^\t\r\n]+\t(?:[^\t\r\n]*\t){0,2}|[^\s]+ (?:[^\s]+ ){0,2})"
+    rb"(?:(?:[^\t\r\n]+\t(?:[^\t\r\n]*\t){0,2}|\S+ (?:\S+ ){0,2})"
     rb"(?:O|[BI]-\S+)[ ]*\r?\n\s*){2}"
 )
 _BARE_PUBTATOR = re.compile(rb"[^\t\r\n]+\t-?\d+\t-?\d+\t[^\t\r\n]*\t[^\t\r\n]+")

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from entitome.corpus.document import Document, Mention, Passage
 from entitome.corpus.errors import InputError
-from entitome.corpus.formats.base import OnError, decoded, empty, label_of, report, shown
+from entitome.corpus.formats.base import OnError, decoded, empty, label_and_type, report, shown
 
 Sentence = list[tuple[str, str]]
 
@@ -113,6 +113,5 @@ def _mentions(text: str, start: int, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _mention(text: str, start: int, end: int, kind: str) -> Mention:
-    label = label_of(kind)
-    infons = {} if label == kind else {"type": kind}
+    label, infons = label_and_type(kind)
     return Mention(start, end, text[start:end], label, infons=infons)

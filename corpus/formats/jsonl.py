@@ -25,6 +25,7 @@ from entitome.corpus.formats.base import (
     decoded,
     empty,
     encoded,
+    label_and_type,
     label_of,
     report,
     settle_all,
@@ -125,14 +126,12 @@ def _foreign(fields: Mapping[str, Any]) -> Document:
 
 def _entity(fields: Mapping[str, Any]) -> Mention:
     kind = string(fields["type"] if "type" in fields else fields["label"])
-    label = label_of(kind)
+    label, told = label_and_type(kind)
     places = fields["spans"] if "spans" in fields else [(fields["start"], fields["end"])]
     spans = tuple((int(s), int(e)) for s, e in places)
     raw = fields.get("id") or fields.get("ids") or ()
     ids = _ids([raw] if isinstance(raw, str | int) else raw, label)
-    infons = strings(fields, *_OF_ENTITIES)
-    if label != kind:
-        infons["type"] = kind
+    infons = strings(fields, *_OF_ENTITIES) | told
     start, end = min(s for s, _ in spans), max(e for _, e in spans)
     fragments = spans if len(spans) > 1 else ()
     return Mention(start, end, string(fields["text"]), label, ids, None, fragments, infons)

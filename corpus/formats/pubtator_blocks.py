@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from entitome.corpus.document import Mention
 from entitome.corpus.errors import InputError
-from entitome.corpus.formats.base import OnError, decoded, label_of, report, shown
+from entitome.corpus.formats.base import OnError, decoded, label_and_type, report, shown
 from entitome.corpus.ids import parse_ids
 
 _TEXT_LINE = re.compile(rb"([^|\t\r\n]+)\|([ta])\|")
@@ -115,8 +115,7 @@ def _annotate(block: Block, columns: list[str], place: str) -> None:
 
 def _mention(start: int, end: int, columns: list[str]) -> Mention:
     text, kind = columns[0], columns[1].strip()
-    label = label_of(kind)
-    infons = {} if label == kind else {"type": kind}
+    label, infons = label_and_type(kind)
     if len(columns) > 3 and columns[3]:
         infons["individual"] = "\t".join(columns[3:])
     ids = parse_ids(columns[2] if len(columns) > 2 else "", label)

@@ -11,7 +11,7 @@ from entitome.corpus import gold
 from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import CorpusSpec, spec, specs
 from entitome.corpus.never_train import Reserved
-from entitome.training.lessons import Chosen, Taught, unreserved
+from entitome.training.lessons import Chosen, Taught, check_marked, unreserved
 from entitome.training.own_corpora import add_path, check_names
 from entitome.training.recipe import Evaluation, Source
 
@@ -86,13 +86,9 @@ def _add_gold(
         )  # fmt: skip
     documents = gold.load(name, "train", root)
     kept = list(unreserved(chosen, name, source, documents, about, reserved))
-    marked = {mention.label for taught in kept for mention in taught.document.mentions}
-    if missing := [label for label in source.labels if kept and label not in marked]:
-        raise ConfigError(
-            f"The recipe teaches {missing[0]} from {name}, which marks no {missing[0]}.",
-            "a misspelt label.",
-            f"choose from: {', '.join(sorted(marked)) or 'no type at all'}; case counts.",
-        )
+    if kept:
+        marked = {mention.label for taught in kept for mention in taught.document.mentions}
+        check_marked(name, source.labels, marked)
     chosen.train += kept
 
 

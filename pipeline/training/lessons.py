@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from entitome.corpus.document import Document
+from entitome.corpus.errors import ConfigError
 from entitome.corpus.gold_spec import CorpusSpec
 from entitome.corpus.never_train import Reserved
 from entitome.training.recipe import Source
@@ -44,6 +45,20 @@ class Chosen:
         """Whose way of annotating a corpus follows: the one that its source names, or its own."""
         source = self.sources.get(corpus)
         return (source.convention if source else "") or corpus
+
+
+def check_marked(name: str, labels: Sequence[str], marked: Collection[str]) -> None:
+    """Refuse to teach from a corpus what it does not mark.
+
+    :param marked: the types that occur in it.
+    :raises ConfigError: there is such a label.
+    """
+    if missing := [label for label in labels if label not in marked]:
+        raise ConfigError(
+            f"The recipe teaches {missing[0]} from {name}, which marks no {missing[0]}.",
+            "a misspelt label.",
+            f"choose from: {', '.join(sorted(marked)) or 'no type at all'}; case counts.",
+        )
 
 
 def unreserved(

@@ -14,7 +14,7 @@ from entitome.corpus.gold_spec import CorpusSpec, specs
 from entitome.corpus.never_train import Reserved
 from entitome.corpus.sources import expand, format_of, read_documents
 from entitome.corpus.splits import is_dev
-from entitome.training.lessons import Chosen, unreserved
+from entitome.training.lessons import Chosen, check_marked, unreserved
 from entitome.training.recipe import Source
 
 _ARTICLE = r"(?:PMC)?(\d+)"
@@ -61,12 +61,7 @@ def add_path(
     if plain:
         chosen.notes.append(f"{name}: what is no annotated text was left out: {_few(plain)}.")
     source = source or Source(tuple(found))
-    if missing := [label for label in source.labels if label not in found]:
-        raise ConfigError(
-            f"The recipe teaches {missing[0]} from {path}, which marks no {missing[0]}.",
-            "a misspelt label.",
-            f"choose from: {', '.join(found)}; case counts.",
-        )
+    check_marked(path, source.labels, found)
     if own := [label for label in source.labels if label not in LABELS]:
         chosen.notes.append(f"{name}: {', '.join(own)} is learned as a type of your own.")
     about = CorpusSpec(name, name, path, "", "", False, source.labels, {}, {}, article=_ARTICLE)
@@ -93,10 +88,11 @@ def documents_of(path: str, left_out: list[str] | None = None) -> Iterator[Docum
             f"give a path, or one of: {', '.join(specs())}.",
         )
     for source in expand([path]):
-        if left_out is not None and format_of(source) in _WITHOUT_MENTIONS:
+        kind = format_of(source)
+        if left_out is not None and kind in _WITHOUT_MENTIONS:
             left_out.append(Path(source).name)
         else:
-            yield from read_documents(source)
+            yield from read_documents(source, kind)
 
 
 def _nothing(path: str, plain: Sequence[str]) -> ConfigError:

@@ -21,9 +21,8 @@ _STATISTIC = (
     "SEM?|SD|CI|OR|a?HR|aOR|RR|[IAS]RR|SMR|[PN]PV|LR|ICC|AUC|AUROC|ROC|[AB]IC|RMSEA?|MAE|MAPE|MSE|"
     "CFI|TLI|SRMR|VIF|CV|NNT|IQR|MAD|T[REI]|ID"
 )
-_METHOD = (
-    "EFA|CFA|SEM|IRT|DIF|PCA|ICA|MICE|LCA|GEE"  # of statistics, beside what tells that they are
-)
+# Methods of statistics, and what tells beside them that they are.
+_METHOD = "EFA|CFA|SEM|IRT|DIF|PCA|ICA|MICE|LCA|GEE"
 _FIT = "CFI|TLI|SRMR|GFI|NFI|KMO|WLSMV|IPTW|MCMC|PSM"
 _RATE = r"(?:[Kk](?:cat|on|off|m|d)|Vmax)"
 
